@@ -1,0 +1,28 @@
+"""lawlint: a quality and completeness linter for Chinese annual rule-of-law reports.
+
+The documented Python interface is two functions, both imported on first use so that
+``import lawlint`` stays cheap:
+
+* :func:`lint_text` checks one text and returns its :class:`~lawlint.report.DocumentReport`.
+* :func:`lint_paths` checks files and folders and returns a :class:`~lawlint.report.Report`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lawlint.engine import lint_paths, lint_text
+
+# Kept in the code: importlib.metadata costs 40 to 60 ms at every start.
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "lint_paths", "lint_text"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("lint_paths", "lint_text"):
+        from lawlint import engine
+
+        return getattr(engine, name)
+    raise AttributeError(f"module 'lawlint' has no attribute {name!r}")

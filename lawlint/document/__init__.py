@@ -1,0 +1,1 @@
+"""A Source understood once. :class:`~lawlint.document.document.Document` is the way in."""

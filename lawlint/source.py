@@ -1,0 +1,141 @@
+"""One input as text, and positions in it.
+
+A span is a half-open range of code points in the text of a Source. It is the only position
+that travels; lines, columns, bytes and UTF-16 units are worked out from it at the end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, possibly empty."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point, or an empty one lies inside the other."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people and programs name it: all values are 1-based.
+
+    ``column`` counts code points, ``utf8`` bytes of UTF-8 and ``utf16`` UTF-16 units.
+    """
+
+    line: int
+    column: int
+    utf8: int
+    utf16: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of the text came from in its file.
+
+    ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``header``, ``footer``, ``footnote``,
+    ``textbox`` or ``number`` (a generated list number that stands in no run of the file);
+    ``index`` is 1-based within its kind, and ``page`` is the page where the file records it.
+    """
+
+    span: Span
+    kind: str
+    index: int
+    page: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A typed span of a word processor.
+
+    ``kind`` is one of ``insertion``, ``deletion``, ``comment``, ``hidden``, ``field``, ``style``.
+    A deletion has an empty span where the deleted text stood and carries it in ``detail``.
+    """
+
+    span: Span
+    kind: str
+    detail: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input as text. Line ends are ``\\n`` whatever the file uses.
+
+    ``path`` is the name to show, ``format`` the reader that made it, ``encoding`` the encoding
+    of a text file, ``sha256`` the digest of the bytes. A paragraph or a table cell of a Word
+    file is one line; ``origins`` and ``marks`` say what the text alone does not.
+    """
+
+    text: str
+    path: str = "<text>"
+    format: str = "txt"
+    encoding: str | None = None
+    sha256: str = ""
+    origins: tuple[Origin, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line starts; at least one."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def line_number(self, offset: int) -> int:
+        """The 1-based line of a code point offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a 1-based line, without its line end."""
+        start = self.line_starts[line - 1]
+        if line < len(self.line_starts):
+            return Span(start, self.line_starts[line] - 1)
+        return Span(start, len(self.text))
+
+    def position(self, offset: int) -> Position:
+        """Line and columns of a code point offset, which may be the end of the text."""
+        line = self.line_number(offset)
+        start = self.line_starts[line - 1]
+        before = self.text[start:offset]
+        return Position(
+            line,
+            offset - start + 1,
+            len(before.encode("utf-8", "surrogatepass")) + 1,
+            len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
+        )
+
+    def origin_at(self, offset: int) -> Origin | None:
+        """The innermost origin that holds a code point offset, if the reader recorded any."""
+        found = None
+        for origin in self._origins_from(offset):
+            if origin.span.start <= offset < max(origin.span.end, origin.span.start + 1):
+                found = origin
+        return found
+
+    def _origins_from(self, offset: int) -> tuple[Origin, ...]:
+        # Origins are in text order and nest at most a few deep, so a short window suffices.
+        last = bisect_right(self._origin_starts, offset)
+        return self.origins[max(0, last - 8) : last]
+
+    @cached_property
+    def _origin_starts(self) -> list[int]:
+        return [origin.span.start for origin in self.origins]
