@@ -33,6 +33,11 @@ def reader_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
+def known_suffixes() -> tuple[str, ...]:
+    """The name endings that a folder is searched for, with the dot."""
+    return (".txt", ".text")
+
+
 def read_bytes(data: bytes, path: str) -> Source:
     """Read the bytes of a file named ``path``; raises :class:`ReadError`."""
     if len(data) > MAX_BYTES:
