@@ -269,6 +269,9 @@ class _Run:
         return _grouped(found, rule.group_by, self._line_of)
 
     def _in_regions(self, rule: Rule, hit: Hit) -> bool:
+        if hit.case == "hidden":
+            # Points at the cut that may hide what is missed.
+            return True
         region = self.document.regions.at(hit.span.start)
         return (region.kind if region else "body") in rule.regions
 

@@ -19,7 +19,7 @@ from lawlint.finding import Hit
 SUMMARY = "法定内容齐全"
 CASES = {
     "absent": ("part", "before"),
-    "promised": ("part", "heading"),
+    "promised": ("part", "before", "heading"),
     "unheaded": ("part",),
     "hidden": ("part", "cut"),
 }
@@ -54,16 +54,12 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     related = tuple(
         (span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES]
     )
+    anchor = document.parts.anchor(params.part)
+    values = {"part": label, "before": document.raw[anchor.start : anchor.end]}
+    case = "absent"
     if part.promised is not None and part.promised.heading is not None:
         heading = part.promised.heading.span
-        title = document.raw[heading.start : heading.end]
-        yield Hit(heading, "promised", {"part": label, "heading": title}, related, part=params.part)
-        return
-    anchor = document.parts.anchor(params.part)
-    yield Hit(
-        anchor,
-        "absent",
-        {"part": label, "before": document.raw[anchor.start : anchor.end]},
-        related,
-        part=params.part,
-    )
+        values["heading"] = document.raw[heading.start : heading.end]
+        related = ((heading, "标题写了，正文没有"), *related)
+        case = "promised"
+    yield Hit(anchor, case, values, related, part=params.part)

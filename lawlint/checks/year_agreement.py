@@ -46,7 +46,7 @@ _OTHER_YEAR_AFTER = re.compile(
 class Params:
     """Which years are held against the report year."""
 
-    of: Literal["opening", "headings", "achievements"] = key("核对哪里的年份")
+    of: tuple[Literal["opening", "headings", "achievements"], ...] = key("核对哪里的年份")
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
@@ -55,11 +55,11 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     year = document.facts.report_year
     if year is None:
         return
-    if params.of == "opening":
+    if "opening" in params.of:
         yield from _opening(document, year)
-    elif params.of == "headings":
+    if "headings" in params.of:
         yield from _headings(document, year)
-    else:
+    if "achievements" in params.of:
         yield from _achievements(document, year)
 
 
@@ -70,8 +70,7 @@ def _opening(document: Document, year: int) -> Iterator[Hit]:
         told = [one for one in _plain_years(document, title) if one.year in (year - 1, year + 1)]
         if told and all(one.year != year for one in _plain_years(document, title)):
             yield _hit(told[0], "opening", "标题", year)
-    lead = [one for one in _plain_years(document, opening.lead) if one.span.start >= 0][:1]
-    for mention in lead:
+    for mention in _plain_years(document, opening.lead)[:1]:
         sentence_start = document.sentences.at(mention.span.start).start
         opens = mention.span.start - sentence_start <= 12
         if mention.year in (year - 1, year + 1) and opens and not _is_other(document, mention):
@@ -133,7 +132,8 @@ def _plain_years(document: Document, span: Span) -> list[YearMention]:
 
 def _is_other(document: Document, mention: YearMention) -> bool:
     text = document.text
-    before = text[max(0, mention.span.start - 12) : mention.span.start].rstrip(" ")
+    line_start = text.rfind("\n", 0, mention.span.start) + 1
+    before = text[max(line_start, mention.span.start - 12) : mention.span.start].rstrip(" ")
     after = text[mention.span.end : mention.span.end + 40]
     if _OTHER_YEAR_BEFORE.search(before) or _OTHER_YEAR_AFTER.match(after):
         return True
