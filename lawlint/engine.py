@@ -203,7 +203,7 @@ def _part_states(document: Document, findings: Sequence[Finding]) -> Iterator[Pa
         state = part.state
         if state == "missing" and cut:
             state = "unread"
-        elif part.found and part.name in thin:
+        elif state == "present" and part.name in thin:
             state = "thin"
         heading = part.sections[0] if part.sections else None
         start = heading.span.start if heading else part.start

@@ -27,7 +27,6 @@ class Params:
 
     patterns: tuple[Pattern, ...] = key("不该出现的写法")
     unless: tuple[Pattern, ...] = key("与这些写法重叠的不算", default=())
-    unless_sentence: tuple[Pattern, ...] = key("同一句中有这些写法的不算", default=())
     parts: tuple[PartName, ...] = key("只看这些法定内容；不写为全文", default=())
     except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
     quoted: bool = key("书名号和引号之内是否也算", default=True)
@@ -54,10 +53,6 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             ]
         if any(span.overlaps(other) for other in excused):
             continue
-        if params.unless_sentence:
-            sentence = document.sentences.at(span.start)
-            if any(one.search(text, *sentence) for one in params.unless_sentence):
-                continue
         edits = () if params.replace_with is None else (Edit(span, params.replace_with),)
         yield Hit(span, "found", {"match": document.raw[span.start : span.end]}, edits=edits)
 

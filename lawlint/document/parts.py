@@ -307,7 +307,8 @@ class Parts:
         for span in self._parts[PROBLEMS].spans:
             match = _CAUSE.search(self._text, span.start, span.end)
             if match and not causes.found:
-                self._add(CAUSES, "present", self._sentences.at(match.start()))
+                state = "present" if promised else "unheaded"
+                self._add(CAUSES, state, self._sentences.at(match.start()))
         if not causes.found and promised:
             causes.promised = promised[0]
 
