@@ -97,7 +97,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _overview(names: list[str]) -> str:
-    lines = ["用法：lawlint 命令 [参数]", "", "法治政府建设年度报告的完整性和质量检查", "", "命令："]
+    lines = [
+        "用法：lawlint 命令 [参数]",
+        "",
+        "法治政府建设年度报告的完整性和质量检查",
+        "",
+        "命令：",
+    ]
     for name in names:
         summary = import_module(f"lawlint.commands.{name}").SUMMARY
         lines.append(f"  {name:<10}{summary}")

@@ -16,12 +16,11 @@ import dataclasses
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-if TYPE_CHECKING:
-    from yaml.nodes import MappingNode, Node, ScalarNode
-
+# A node of PyYAML's composed tree; its published types lack what every node has.
+Node = Any
 T = TypeVar("T")
 INVALID: Any = object()
 _TAG = "tag:yaml.org,2002:"
@@ -75,9 +74,7 @@ def compose(text: str, problems: Problems) -> Node | None:
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         reason = getattr(error, "problem", None) or str(error)
         problems.append(
-            Problem(
-                problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}"
-            )
+            Problem(problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}")
         )
         return None
     if node is None:
@@ -115,7 +112,7 @@ def _refuse_surprises(root: Node, problems: Problems) -> bool:
     return len(problems) == before
 
 
-def _refuse_bare(node: ScalarNode, problems: Problems) -> None:
+def _refuse_bare(node: Node, problems: Problems) -> None:
     kind, value = node.tag.removeprefix(_TAG), node.value
     ambiguous = (
         (kind == "bool" and value not in ("true", "false"))
@@ -125,12 +122,13 @@ def _refuse_bare(node: ScalarNode, problems: Problems) -> None:
         or kind == "timestamp"
     )
     if ambiguous:
-        problems.add(node, f"“{value}”在YAML中有歧义，请加引号：\"{value}\"")
+        problems.add(node, f'“{value}”在YAML中有歧义，请加引号："{value}"')
 
 
 def load(text: str, path: str, cls: type[T], first_line: int = 1) -> T:
     """Read one YAML document as a dataclass; raises :class:`DataError` with every problem."""
-    return construct(cls, load_plain(text, path, cls, first_line))
+    loaded: T = construct(cls, load_plain(text, path, cls, first_line))
+    return loaded
 
 
 def load_plain(text: str, path: str, cls: Any, first_line: int = 1) -> Any:
@@ -233,14 +231,14 @@ _SCALARS: dict[Any, tuple[str, str]] = {
 
 
 def _validate_scalar(node: Node, kind: Any, problems: Problems) -> Any:
-    tag, expected = _SCALARS.get(kind, _SCALARS[str])
+    tag, expected = _SCALARS[kind] if kind in _SCALARS else _SCALARS[str]
     if node.id != "scalar":
         return problems.add(node, expected)
     given = node.tag.removeprefix(_TAG)
     if kind is float and given in ("int", "float"):
         return float(node.value)
     if given != tag:
-        hint = f"；请加引号：\"{node.value}\"" if tag == "str" and node.value else ""
+        hint = f'；请加引号："{node.value}"' if tag == "str" and node.value else ""
         return problems.add(node, f"{expected}，而不是“{node.value}”{hint}")
     if kind is bool:
         return node.value == "true"
@@ -263,7 +261,8 @@ def construct(kind: Any, plain: Any) -> Any:
     if origin in (Union, types.UnionType):
         if plain is None:
             return None
-        wanted = {list: "sequence", dict: "mapping"}.get(type(plain), "scalar")
+        shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
+        wanted = shapes.get(type(plain), "scalar")
         kinds = [one for one in get_args(kind) if one is not type(None)]
         # A parsed scalar may keep a list as its plain data; it is then the only candidate.
         fitting = [one for one in kinds if _node_id(one) == wanted] or kinds
@@ -275,11 +274,12 @@ def construct(kind: Any, plain: Any) -> Any:
         item = get_args(kind)[1]
         return {key: construct(item, value) for key, value in plain.items()}
     if dataclasses.is_dataclass(kind):
-        fields = fields_of(kind)
+        cls: Any = kind
+        fields = fields_of(cls)
         values = {
             fields[key].name: construct(fields[key].kind, value) for key, value in plain.items()
         }
-        return kind(**values)
+        return cls(**values)
     return kind.from_plain(plain) if hasattr(kind, "from_plain") else plain
 
 
@@ -294,7 +294,7 @@ class FieldInfo:
     default: Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(cls: Any) -> dict[str, FieldInfo]:
     """The keys that a dataclass takes from a file, in order."""
     hints = get_type_hints(cls)
@@ -333,7 +333,7 @@ def json_schema(kind: Any) -> dict[str, Any]:
         return _mapping_schema(kind)
     if hasattr(kind, "json_schema"):
         return dict(kind.json_schema())
-    names = {str: "string", int: "integer", float: "number", bool: "boolean"}
+    names: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
     return {"type": names.get(kind, "string")}
 
 
@@ -363,6 +363,6 @@ def split_documents(text: str) -> Iterator[tuple[str, int]]:
         line += document.count("\n") + 2
 
 
-def mapping_items(node: MappingNode) -> dict[str, Node]:
+def mapping_items(node: Node) -> dict[str, Node]:
     """The values of a mapping node by key."""
     return {key_node.value: value for key_node, value in node.value}

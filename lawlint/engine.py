@@ -74,9 +74,7 @@ def lint_paths(
     ruleset = ruleset or load_shipped()
     options = options or Options()
     ruleset.check_selection(options.selection)
-    documents = [
-        lint_file(path, ruleset, options, stdin_name) for path in expand(paths)
-    ]
+    documents = [lint_file(path, ruleset, options, stdin_name) for path in expand(paths)]
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
@@ -91,7 +89,8 @@ def knowledge_as_of(ruleset: Ruleset) -> str:
 
 def expand(paths: Iterable[str]) -> list[str]:
     """The files of paths, folders walked, in order and each once. A folder without a readable
-    file stays in the list, and is then reported as such."""
+    file stays in the list, and is then reported as such.
+    """
     found: dict[str, None] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -113,14 +112,19 @@ def _files_below(folder: str) -> Iterator[str]:
 
 def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) -> DocumentReport:
     """Read and check one file."""
-    shown = stdin_name if path == STDIN else path
     try:
-        source = read_bytes(_bytes_of(path), shown)
+        source = read_source(path, stdin_name)
     except ReadError as error:
+        shown = stdin_name if path == STDIN else path
         return DocumentReport(
             path=shown, stage=options.stage, error=InputError(error.kind, error.message)
         )
     return lint_source(source, ruleset, options)
+
+
+def read_source(path: str, stdin_name: str) -> Source:
+    """The Source of a file, or of standard input for ``-``; raises ReadError."""
+    return read_bytes(_bytes_of(path), stdin_name if path == STDIN else path)
 
 
 def _bytes_of(path: str) -> bytes:
@@ -300,9 +304,7 @@ class _Run:
             if not yields:
                 yield rule, severity, hit
 
-    def _finding(
-        self, rule: Rule, severity: Severity, hit: Hit, seen: Counter[str]
-    ) -> Finding:
+    def _finding(self, rule: Rule, severity: Severity, hit: Hit, seen: Counter[str]) -> Finding:
         document, source = self.document, self.document.source
         case: Case = rule.cases[hit.case]
         values = {"count": 1 + len(hit.related), **hit.values}
@@ -327,8 +329,7 @@ class _Run:
             excerpt_start=excerpt_start,
             related=tuple(self._place(related, word) for related, word in hit.related),
             edits=tuple(
-                LocatedEdit(*self._place(edit.span, "").as_range(), edit.text)
-                for edit in hit.edits
+                LocatedEdit(*self._place(edit.span, "").as_range(), edit.text) for edit in hit.edits
             ),
             fingerprint=self._fingerprint(rule, hit, seen),
             part=hit.part,

@@ -11,13 +11,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from lawlint import datafile
 from lawlint.patterns import Pattern
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 Row = Mapping[str, Any]
 ColumnType = Literal[
@@ -54,7 +51,7 @@ class Day:
         try:
             date.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"“{text}”不是日期，应为\"2024-03-01\"的形式") from None
+            raise ValueError(f'“{text}”不是日期，应为"2024-03-01"的形式') from None
         return text
 
     @staticmethod
@@ -79,6 +76,7 @@ _KINDS: dict[str, Any] = {
     "pattern": Pattern,
     "patterns": tuple[Pattern, ...],
 }
+_TABLE_KEYS = ("title", "as_of", "columns", "rows")
 _REQUIRED_OF_ALL = {"source": Column("text", True), "verified": Column("flag", True)}
 
 
@@ -125,19 +123,19 @@ def _read_file(text: str, path: str, base: dict[str, Any] | None) -> dict[str, A
     node = datafile.compose(text, problems)
     if node is None:
         raise datafile.DataError(problems)
-    table = _validate(node, base, problems)
+    table: dict[str, Any] = _validate(node, base, problems)
     if problems:
         raise datafile.DataError(problems)
     return table
 
 
-def _validate(node: Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
+def _validate(node: datafile.Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
     if node.id != "mapping":
         return problems.add(node, "应为“键: 值”的形式")
     table: dict[str, Any] = (
         {**base, "rows": list(base["rows"])} if base else {"title": "", "as_of": "", "rows": []}
     )
-    rows: Node | None = None
+    rows: datafile.Node | None = None
     for key, value in node.value:
         if key.value in ("title", "as_of"):
             table[key.value] = datafile.validate(value, str, problems)
@@ -146,7 +144,7 @@ def _validate(node: Node, base: dict[str, Any] | None, problems: datafile.Proble
         elif key.value == "rows":
             rows = value
         elif key.value != "columns":
-            problems.add(key, datafile.unknown("键", key.value, ["title", "as_of", "columns", "rows"]))
+            problems.add(key, datafile.unknown("键", key.value, list(_TABLE_KEYS)))
     columns = table.get("columns")
     if not isinstance(columns, dict):
         return problems.add(node, "缺少columns（列名和类型）")
@@ -162,7 +160,9 @@ def construct_column(plain: Mapping[str, Any]) -> Column:
     return Column(**plain)
 
 
-def _validate_row(node: Node, columns: dict[str, Column], problems: datafile.Problems) -> Any:
+def _validate_row(
+    node: datafile.Node, columns: dict[str, Column], problems: datafile.Problems
+) -> Any:
     if node.id != "mapping":
         return problems.add(node, "每行应为“列名: 值”的形式")
     row: dict[str, Any] = {}

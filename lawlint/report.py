@@ -23,7 +23,8 @@ class InputError:
 class PartState:
     """A statutory part: ``present``, ``unheaded``, ``thin``, ``missing`` or ``unread`` (hidden
     by a cut). ``line`` is where it starts, ``label`` its heading or None, ``characters`` and
-    ``points`` how much the problems part tells."""
+    ``points`` how much the problems part tells.
+    """
 
     part: str
     state: str
@@ -107,7 +108,8 @@ class Report:
 
     def exit_status(self, fail_on: Severity | None) -> int:
         """3 where some input could not be read, else 1 for findings at or above ``fail_on``,
-        else 0; None for ``fail_on`` never fails on findings."""
+        else 0; None for ``fail_on`` never fails on findings.
+        """
         if self.unreadable or not self.documents:
             return 3
         if fail_on is None:

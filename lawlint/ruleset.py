@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from lawlint import checks, datafile
 from lawlint.datafile import DataError, Problem, Problems, key
@@ -15,9 +15,6 @@ from lawlint.document.facts import DEPARTMENT, GOVERNMENT, PROFILES, TOWNSHIP, F
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
 from lawlint.resources import knowledge_folder, rules_folder
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 Level = Literal["error", "warning", "info"]
 Profile = Literal["annual-report", "work-summary", "general"]
@@ -102,7 +99,7 @@ class CheckUse:
         return self._params
 
     @staticmethod
-    def validate_node(node: Node, problems: Problems) -> Any:
+    def validate_node(node: datafile.Node, problems: Problems) -> Any:
         """Plain data of ``{kind: parameters}``."""
         if node.id != "mapping" or len(node.value) != 1:
             return problems.add(node, "应为“检查种类: {参数}”，只写一个种类")
@@ -148,7 +145,7 @@ class Rule:
     cases: dict[str, Case] = key("各种情形的级别和说法；不写的情形不报")
     basis: tuple[Basis, ...] = key("依据：法律、标准或实例")
     advice: str = key("怎么改", default="")
-    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)  # type: ignore[arg-type]
+    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)
     enabled: bool = key("是否默认启用", default=True)
     noise: str = key("为什么默认不启用", default="")
     yields_to: dict[str, Literal["overlap", "document"]] = key(
@@ -334,12 +331,13 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
         problems.append(Problem(path, 1, 1, f"规则文件名“{stem}”应由小写字母、数字和连字符组成"))
     head, _ = next(datafile.split_documents(text))
     node = datafile.compose(head, problems)
-    plain = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
+    plain: Any = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
     if node is not None and plain is not datafile.INVALID:
         _check_cases(node, plain, problems)
     if problems:
         raise DataError(problems)
-    return plain  # type: ignore[no-any-return]
+    checked: dict[str, Any] = plain
+    return checked
 
 
 def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
@@ -389,7 +387,7 @@ def _load_stages(
             continue
         with open(path, encoding="utf-8") as file:
             try:
-                stages = datafile.load(file.read(), path, dict[str, Stage])  # type: ignore[arg-type]
+                stages = datafile.load(file.read(), path, dict[str, Stage])
             except DataError as error:
                 return {}, error.problems
         for stage in stages.values():
@@ -398,7 +396,7 @@ def _load_stages(
                 for name in stage.severity
                 if name not in rules
             ]
-        return stages, problems  # type: ignore[return-value]
+        return stages, problems
     return {name: Stage(name) for name in STAGES}, problems
 
 

@@ -15,7 +15,7 @@ from lawlint.finding import Edit, Hit
 
 SUMMARY = "文本中残留网页或下载站的内容"
 _VALUES = ("text", "lines")
-CASES = {kind: _VALUES for kind in ("cut", "header", "form", "footer")}
+CASES = dict.fromkeys(("cut", "header", "form", "footer"), _VALUES)
 _SHOWN = 30
 
 

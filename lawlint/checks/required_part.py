@@ -51,9 +51,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         notice = document.raw[cuts[0].span.start : cuts[0].span.end]
         yield Hit(cuts[0].span, "hidden", {"part": label, "cut": notice}, part=params.part)
         return
-    related = tuple(
-        (span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES]
-    )
+    related = tuple((span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES])
     anchor = document.parts.anchor(params.part)
     values = {"part": label, "before": document.raw[anchor.start : anchor.end]}
     case = "absent"

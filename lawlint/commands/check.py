@@ -29,7 +29,11 @@ _NEVER = "never"
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "paths", nargs="*", default=["."], metavar="文件或文件夹", help="默认为当前文件夹；-为标准输入"
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="文件或文件夹",
+        help="默认为当前文件夹；-为标准输入",
     )
     parser.add_argument(
         "--format",
@@ -43,7 +47,12 @@ def add_arguments(parser: Parser) -> None:
         "--profile", choices=PROFILES, metavar="文种", help=f"指定文种：{'、'.join(PROFILES)}"
     )
     parser.add_argument("--report-year", type=int, metavar="年份", help="指定报告年度，如2024")
-    parser.add_argument("--stage", choices=STAGES, metavar="阶段", help="draft 起草、submit 报送（默认）、publish 公开")
+    parser.add_argument(
+        "--stage",
+        choices=STAGES,
+        metavar="阶段",
+        help="draft 起草、submit 报送（默认）、publish 公开",
+    )
     for name, told in (("select", "只用"), ("ignore", "不用")):
         parser.add_argument(
             f"--{name}",
@@ -59,7 +68,9 @@ def add_arguments(parser: Parser) -> None:
         metavar="级别",
         help="有该级别以上的问题时退出状态为1：error（默认）、warning、info、never",
     )
-    parser.add_argument("--stdin-filename", default="<stdin>", metavar="名称", help="标准输入显示的名称")
+    parser.add_argument(
+        "--stdin-filename", default="<stdin>", metavar="名称", help="标准输入显示的名称"
+    )
     parser.add_argument("--isolated", action="store_true", help="不读任何配置文件")
 
 
@@ -120,5 +131,3 @@ def write(text: str, output: str | None) -> None:
         os.replace(file.name, output)
     except OSError as error:
         raise UsageError(f"无法写入{output}：{error.strerror}") from None
-
-

@@ -17,7 +17,10 @@ SUMMARY = "运行规则文件中的示例"
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "folder", nargs="?", metavar="规则文件夹", help="自己的规则文件夹（组/规则.yaml）；默认为自带规则"
+        "folder",
+        nargs="?",
+        metavar="规则文件夹",
+        help="自己的规则文件夹（组/规则.yaml）；默认为自带规则",
     )
 
 

@@ -12,7 +12,9 @@ from lawlint.source import Span
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "О": "0", "O": "0",
 }  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))|([一二][〇零○OО一二三四五六七八九]{3})年")
+_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))|([一二][〇零○OО一二三四五六七八九]{3})年"
+)
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
 _RANGE = re.compile(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
 _FULL_DATE = re.compile(
@@ -42,8 +44,7 @@ def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Year
         if any(low <= match.start() < high for low, high in ranges):
             continue
         group = 1 if match[1] else 2
-        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS[c] if c in _CHINESE_DIGITS
-                                                       else c for c in match[2])
+        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS.get(c, c) for c in match[2])
         if digits.isdecimal():
             yield YearMention(int(digits), Span(match.start(group), match.end(group)))
 

@@ -9,7 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lawlint.document.facts import FactFinder, FactOverrides, Facts, Opening, base_year, find_opening
+from lawlint.document.facts import (
+    FactFinder,
+    FactOverrides,
+    Facts,
+    Opening,
+    base_year,
+    find_opening,
+)
 from lawlint.document.fold import View
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts

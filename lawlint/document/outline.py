@@ -26,7 +26,9 @@ _MARK = re.compile(
 )
 # From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
 RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}
-_ITEM = re.compile(rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，")
+_ITEM = re.compile(
+    rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，"
+)
 _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
 _ENDS_SENTENCE = "。！？…"
@@ -253,9 +255,7 @@ class _Scanner:
             if rank > RANKS[style] and not (other == "digit" and style == "bracketed"):
                 self.last.pop(other, None)
 
-    def _heading(
-        self, style: str, number: int, mark: Span, glued: bool, next_mark: int
-    ) -> Heading:
+    def _heading(self, style: str, number: int, mark: Span, glued: bool, next_mark: int) -> Heading:
         text = self.text
         line_end = text.find("\n", mark.end)
         end = min(next_mark, len(text) if line_end == -1 else line_end)
@@ -291,8 +291,7 @@ def _tree(end: int, headings: list[Heading]) -> Section:
     open_sections = [root]
     for heading in headings:
         while (
-            open_sections[-1].heading is not None
-            and open_sections[-1].heading.rank >= heading.rank
+            open_sections[-1].heading is not None and open_sections[-1].heading.rank >= heading.rank
         ):
             _close(open_sections.pop(), heading.mark.start)
         parent = open_sections[-1]
@@ -317,7 +316,8 @@ def _items(
     text: str, regions: Regions, quoted: list[Span], section_starts: list[int]
 ) -> list[Item]:
     """The links of all chains. A chain runs over paragraphs until the next heading; a chain
-    inside a link starts again at one, and the outer chain may go on after it."""
+    inside a link starts again at one, and the outer chain may go on after it.
+    """
     bracketed: list[Span] | None = None
     found: list[tuple[int, int, Span, int, str]] = []
     chains: list[tuple[str, int]] = []

@@ -55,7 +55,8 @@ _LEAD_IN = re.compile(r"(?:表现|体现|存在以下|如下|主要是|主要有
 # A lead-in stands at the start; later on the same words tell something.
 _LEAD_IN_WITHIN = 120
 _PLAN_SENTENCE = re.compile(
-    r"(?:^|[。\n])[ ]{0,4}(?:(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
+    r"(?:^|[。\n])[ ]{0,4}(?:"
+    r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
     r"|20\d\d年，[^。]{0,24}将)"
 )
 _DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
@@ -67,12 +68,16 @@ _DEMAND = re.compile(
     r"(?<!履行)(?:推动|推进|督促|压实|压紧|强化|夯实|健全|完善|制定|印发|出台|明确|要求|引导|指导|督导"
     r"|监督|考核|倒逼|促使|促进|教育|检查|拧紧|形成|加强|组织|抓实|抓牢|传导|细化|确保|对)"
 )
-_OTHERS = re.compile(r"(?:各[镇乡街部单成科区县市股]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党))[^，。；]{0,12}$")
+_OTHERS = re.compile(
+    r"(?:各[镇乡街部单成科区县市股]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党))[^，。；]{0,12}$"
+)
 _PERFORMS = re.compile(
     r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
 )
 # Before a leader who acts himself stands at most the name of his office.
-_NOT_OFFICE = re.compile("[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责")
+_NOT_OFFICE = re.compile(
+    "[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
+)
 _INSTITUTION = re.compile(r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)")
 
 
@@ -318,9 +323,10 @@ class Parts:
         part = self._parts[FIRST_RESPONSIBLE]
         for match in _DUTY.finditer(self._text):
             start = match.start()
-            if part.covers(start) or not self._is_body(start) or self._outline.is_quoted(start):
-                if match.group() != "四个亲自" or not self._is_body(start) or part.covers(start):
-                    continue
+            # “四个亲自” is always written in quotation marks.
+            quoted = self._outline.is_quoted(start) and match.group() != "四个亲自"
+            if quoted or part.covers(start) or not self._is_body(start):
+                continue
             sentence = self._sentences.at(start)
             planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
             if planned or not self._is_own(start, match.end()):

@@ -80,15 +80,15 @@ def lines_of(text: str) -> Iterator[Span]:
 
 def _cuts(text: str, rows: list[Row]) -> Iterator[Region]:
     spans = sorted(
-        Span(match.start(), match.end())
-        for row in rows
-        for match in row["pattern"].finditer(text)
+        Span(match.start(), match.end()) for row in rows for match in row["pattern"].finditer(text)
     )
     merged: list[Span] = []
     for span in spans:
         # Several marks on one line are one notice.
-        if merged and text.find("\n", merged[-1].end, span.start) == -1 and (
-            span.start - merged[-1].end < 40
+        if (
+            merged
+            and text.find("\n", merged[-1].end, span.start) == -1
+            and (span.start - merged[-1].end < 40)
         ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
@@ -113,8 +113,10 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     for number, span in enumerate(lines):
         if span.end - span.start > _LONGEST_LINE:
             continue
-        start = span.start + len(text[span.start : span.end]) - len(
-            text[span.start : span.end].lstrip()
+        start = (
+            span.start
+            + len(text[span.start : span.end])
+            - len(text[span.start : span.end].lstrip())
         )
         for row in rows:
             if row["pattern"].compiled.match(text, start, span.end):
@@ -123,9 +125,7 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     yield from _merge(lines, labels, text)
 
 
-def _merge(
-    lines: list[Span], labels: dict[int, tuple[str, bool]], text: str
-) -> Iterator[Region]:
+def _merge(lines: list[Span], labels: dict[int, tuple[str, bool]], text: str) -> Iterator[Region]:
     block: list[int] = []
     for number in [*sorted(labels), len(lines) + _LARGEST_HOLE + 2]:
         same = block and number in labels and labels[number][0] == labels[block[0]][0]

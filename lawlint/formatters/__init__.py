@@ -7,13 +7,13 @@ itself (:func:`lawlint.formatters.text.show`).
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 
-@lru_cache(maxsize=None)
+@cache
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))

@@ -12,7 +12,9 @@ def render(report: Report) -> str:
     lines = []
     for document in report.documents:
         if document.error is not None:
-            lines.append(f"{document.path}:1:1: 未读 {document.error.kind} {document.error.message}")
+            lines.append(
+                f"{document.path}:1:1: 未读 {document.error.kind} {document.error.message}"
+            )
         lines += [
             f"{document.path}:{finding.start.line}:{finding.start.column}: "
             f"{finding.severity.label} {finding.rule} {finding.message}"

@@ -62,8 +62,7 @@ def document_dict(document: DocumentReport) -> dict[str, Any]:
         "published": document.published,
         "characters": document.characters,
         "parts": [
-            {"part": part.part, "state": part.state, "line": part.line}
-            for part in document.parts
+            {"part": part.part, "state": part.state, "line": part.line} for part in document.parts
         ],
         "checked": [
             {"what": one.what, "line": one.line, "text": one.text, "result": one.result}

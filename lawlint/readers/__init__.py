@@ -8,8 +8,7 @@ A kind is decided by content, then by name.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import import_module
+from functools import cache
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -27,7 +26,7 @@ class ReadError(Exception):
         self.message = message
 
 
-@lru_cache(maxsize=None)
+@cache
 def reader_names() -> tuple[str, ...]:
     """The names of the reader modules, in alphabetical order."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))
@@ -42,9 +41,9 @@ def read_bytes(data: bytes, path: str) -> Source:
     """Read the bytes of a file named ``path``; raises :class:`ReadError`."""
     if len(data) > MAX_BYTES:
         megabytes = MAX_BYTES // (1024 * 1024)
-        raise ReadError("too-large", f"文件超过{megabytes}兆字节,未读取;请拆分后再检查")
+        raise ReadError("too-large", f"文件超过{megabytes}兆字节，未读取；请拆分后再检查")
     if not data.strip():
-        raise ReadError("empty", "文件是空的,没有可检查的内容")
+        raise ReadError("empty", "文件是空的，没有可检查的内容")
     return _reader_for(data, path).read(data, path)  # type: ignore[no-any-return]
 
 

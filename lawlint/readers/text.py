@@ -42,10 +42,8 @@ def read(data: bytes, path: str) -> Source:
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise ReadError("empty", "文件只有空白,没有可检查的内容")
-    return Source(
-        text=text, path=path, encoding=encoding, sha256=hashlib.sha256(data).hexdigest()
-    )
+        raise ReadError("empty", "文件只有空白，没有可检查的内容")
+    return Source(text=text, path=path, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -57,11 +55,11 @@ def decode(data: bytes) -> tuple[str, str]:
             except UnicodeDecodeError as error:
                 raise ReadError(
                     "encoding",
-                    f"文件以{encoding.removesuffix('-sig').upper()}标记开头,但第{error.start + 1}字节起"
-                    "不是该编码的文字,文件可能不完整;请另存为UTF-8文本后再检查",
+                    f"文件以{encoding.removesuffix('-sig').upper()}标记开头，但第{error.start + 1}"
+                    "字节起不是该编码的文字，文件可能不完整；请另存为UTF-8文本后再检查",
                 ) from None
     if b"\x00" in data[:_SAMPLE]:
-        raise ReadError("binary", "不是文本文件(含有空字节);请提供txt文本")
+        raise ReadError("binary", "不是文本文件（含有空字节）；请提供txt文本")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,14 +74,14 @@ def _decode_gb18030(data: bytes, utf8_error: UnicodeDecodeError) -> str:
     except UnicodeDecodeError:
         raise ReadError(
             "encoding",
-            f"文件既不是UTF-8(第{utf8_error.start + 1}字节起),也不是GB18030编码的文字;"
+            f"文件既不是UTF-8（第{utf8_error.start + 1}字节起），也不是GB18030编码的文字；"
             "请用记事本或WPS另存为UTF-8文本后再检查",
         ) from None
     _refuse_control_characters(text)
     if not _looks_chinese(text):
         raise ReadError(
             "encoding",
-            "文件按GB18030读出的不是通顺的中文,可能是Big5等其他编码;请另存为UTF-8文本后再检查",
+            "文件按GB18030读出的不是通顺的中文，可能是Big5等其他编码；请另存为UTF-8文本后再检查",
         )
     return text
 
@@ -92,7 +90,7 @@ def _refuse_control_characters(text: str) -> None:
     sample = text[:_SAMPLE]
     controls = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v")
     if controls > max(2, len(sample) // 200):
-        raise ReadError("binary", "不是文本文件(含有大量控制字符);请提供txt文本")
+        raise ReadError("binary", "不是文本文件（含有大量控制字符）；请提供txt文本")
 
 
 def _looks_chinese(text: str) -> bool:
