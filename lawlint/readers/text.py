@@ -7,6 +7,7 @@ result must also look like Chinese: a Big5 file decodes too, but into rare chara
 from __future__ import annotations
 
 import hashlib
+import re
 
 from lawlint.readers import ReadError
 from lawlint.source import Source
@@ -28,6 +29,7 @@ _COMMON = frozenset(
     "省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型"
 )
 _SAMPLE = 20_000
+_HAN = re.compile("[\u3400-\u9fff]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -41,8 +43,7 @@ def read(data: bytes, path: str) -> Source:
     """Decode a text file; raises ReadError with kind ``binary``, ``encoding`` or ``empty``."""
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise ReadError("empty", "文件只有空白，没有可检查的内容")
+    _refuse_what_is_not_chinese(text)
     return Source(text=text, path=path, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -86,6 +87,18 @@ def _decode_gb18030(data: bytes, utf8_error: UnicodeDecodeError) -> str:
     return text
 
 
+def _refuse_what_is_not_chinese(text: str) -> None:
+    """A text without Han characters, or full of replacement characters, is no report: to find
+    nothing in it would be a silent "clean"."""
+    written = len("".join(text.split()))
+    if not written:
+        raise ReadError("empty", "文件只有空白，没有可检查的内容")
+    if text.count("\ufffd") * 100 > written:
+        raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存为UTF-8文本")
+    if len(_HAN.findall(text)) * 20 < written:
+        raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
+
+
 def _refuse_control_characters(text: str) -> None:
     sample = text[:_SAMPLE]
     controls = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v")
@@ -94,7 +107,7 @@ def _refuse_control_characters(text: str) -> None:
 
 
 def _looks_chinese(text: str) -> bool:
-    han = [char for char in text[:_SAMPLE] if "\u3400" <= char <= "\u9fff"]
+    han = _HAN.findall(text[:_SAMPLE])
     if not han:
         return False
     common = sum(1 for char in han if char in _COMMON)
