@@ -1,5 +1,6 @@
 # make run   sets up and checks the five reports in seeds/ (their findings are no failure of make)
 # make test  sets up and runs everything that CI runs
+# make docs  builds the documentation site into site/
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -33,3 +34,11 @@ $(VENV)/dev.stamp: pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache dist build site
+
+docs: $(VENV)/docs.stamp
+	$(BIN)/mkdocs build --strict --quiet -f docs/mkdocs.yml
+
+$(VENV)/docs.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	touch $@

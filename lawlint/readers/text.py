@@ -89,12 +89,15 @@ def _decode_gb18030(data: bytes, utf8_error: UnicodeDecodeError) -> str:
 
 def _refuse_what_is_not_chinese(text: str) -> None:
     """A text without Han characters, or full of replacement characters, is no report: to find
-    nothing in it would be a silent "clean"."""
+    nothing in it would be a silent "clean".
+    """
     written = len("".join(text.split()))
     if not written:
         raise ReadError("empty", "文件只有空白，没有可检查的内容")
     if text.count("\ufffd") * 100 > written:
-        raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存为UTF-8文本")
+        raise ReadError(
+            "encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存为UTF-8文本"
+        )
     if len(_HAN.findall(text)) * 20 < written:
         raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
