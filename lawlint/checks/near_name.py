@@ -28,6 +28,7 @@ _STATE = "中华人民共和国"
 # （2023修订）, （试行） and （草案） belong to the version, not to the name.
 _VERSION = re.compile(r"（[^（）]{1,20}）$")
 _KINDS = ("办法", "条例", "规定", "规则", "细则", "准则", "法")
+_OTHER_KINDS = ("规划", "规范", "规程", "规章", "守则", "原则", "方法", "说法", "做法", "书法")
 _NUMBERS = frozenset("一二三四五六七八九十〇0123456789")
 # Least lengths, without 中华人民共和国, at which a title of a 法 and of another kind may differ
 # from a known one by so many characters.
@@ -75,13 +76,12 @@ class _Names:
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a title; values: ``written`` and ``known``, the title that it should be."""
-    text = document.text
-    if "《" not in text and "〈" not in text:
-        return
-    names = document.knowledge.index(params.table, _Names)
-    for match in _TITLE.finditer(text):
+    for match in _TITLE.finditer(document.text):
         written = _VERSION.sub("", match[1])
         title = _bare(written)
+        if not _resembles_law(title):
+            continue
+        names = document.knowledge.index(params.table, _Names)
         if title in names.rows:
             continue
         known = names.nearest(title)
@@ -105,8 +105,17 @@ def _pairs(name: str) -> Iterable[str]:
     return (name[at : at + 2] for at in range(len(name) - 1))
 
 
+def _resembles_law(title: str) -> bool:
+    """Whether the last word names a kind of law, or has one character of such a word."""
+    kind = _kind(title)
+    if kind:
+        return kind in _KINDS
+    return any(title[-2:-1] == one[0] or title[-1:] == one[-1] for one in _KINDS if len(one) == 2)
+
+
 def _kind(name: str) -> str:
-    return next((kind for kind in _KINDS if name.endswith(kind)), "")
+    kinds = (*_OTHER_KINDS, *_KINDS)
+    return next((kind for kind in kinds if name.endswith(kind)), "")
 
 
 def _differences(title: str, known: str) -> int | None:
