@@ -11,6 +11,7 @@ import hashlib
 from lawlint.readers import ReadError
 from lawlint.source import Source
 
+FORMAT = "txt"
 SUFFIXES = (".txt", ".text")
 
 # The most frequent characters of modern Chinese prose. In a real text of any genre they make
