@@ -76,13 +76,13 @@ def known_suffixes() -> tuple[str, ...]:
     return tuple(sorted({suffix for reader in _readers() for suffix in reader.SUFFIXES}))
 
 
-def require(reader: ModuleType) -> ModuleType:
-    """The module of the extra that a reader needs; raises ReadError ``missing-extra``."""
+def require(module: str, extra: str, format_name: str) -> ModuleType:
+    """Import the module of an extra that a reader needs; raises ReadError ``missing-extra``."""
     try:
-        return import_module(reader.REQUIRES)
+        return import_module(module)
     except ImportError:
         raise ReadError(
-            "missing-extra", f"读取{reader.FORMAT}需要另装组件，请运行：{_install(reader.EXTRA)}"
+            "missing-extra", f"读取{format_name}需要另装组件，请运行：{_install(extra)}"
         ) from None
 
 
