@@ -79,6 +79,10 @@ def _wrapped(text: str, indent: int) -> list[str]:
             line, room = "", _CHARACTERS * 2
         line += token
         room -= width
+    if lines and len(line) == 1:
+        # No typesetter leaves one character alone; nor does pdfium see one in a font that the
+        # file does not embed and the system does not have.
+        line, lines[-1] = lines[-1][-1] + line, lines[-1][:-1]
     return [*lines, line]
 
 

@@ -110,7 +110,7 @@ class _Margins:
                 return True
         # A word or number that does not fit goes down whole and leaves its room.
         word = _ASCII_WORD.match(line.text)
-        needed = self.size * (2 + 0.6 * len(word[0] if word else ""))
+        needed = self.size * (3 + 0.6 * len(word[0] if word else ""))
         if previous.right < self.right - needed:
             return True
         return bool(_NUMBERING.match(line.text)) and previous.text.endswith(_ENDS_SENTENCE)
