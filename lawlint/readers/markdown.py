@@ -22,6 +22,8 @@ EXTRA = "markdown"
 
 _MAX_BYTES = 2 * 1024 * 1024
 _MAX_NESTING = 50
+# Looking for links is quadratic; a text with that many brackets has none.
+_MOST_LINK_WORK = 1_000_000_000
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<fields>(?:[^\n]{0,500}\n){1,60}?)(?:---|\.\.\.)[ \t]*\n"
 )
@@ -51,6 +53,8 @@ def read(data: bytes, path: str) -> Source:
     parser.enable("table")
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("[") * len(text) > _MOST_LINK_WORK:
+        parser.disable(["link", "image"])
     metadata, text = _front_matter(text)
     lines: list[str] = []
     origins: list[Origin] = []

@@ -99,3 +99,12 @@ def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ReadError, match=r"pip install 'lawlint\[markdown\]'") as caught:
         read("# 题\n")
     assert caught.value.kind == "missing-extra"
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "[a](", "*a ", "`", "<a ", "> ", "|a"])
+def test_cost_is_bounded(unit: str) -> None:
+    # Without the bound, brackets alone take more than half a minute.
+    try:
+        read("文" + unit * (300_000 // len(unit)))
+    except ReadError as error:
+        assert error.message
