@@ -297,7 +297,7 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
 
 def _swapped(xml: str, chance: random.Random) -> str:
     """XML with elements and values out of place, yet mostly well formed."""
-    pieces = re.compile(r"<[^<>]*/>|<(w:\w+)[^<>]*>[^<>]*</\1>|\"-?\w+\"")
+    pieces = re.compile(r"<[^<>]*/>|<(w:\w+)[^<>]*>[^<>]*</\1>|\"[^\"]*\"")
     tags = [match[0] for match in pieces.finditer(xml)]
     for _ in range(chance.choice((1, 2, 5))):
         old, new = chance.choice(tags), chance.choice((*tags, "", '"-1"', '"99999999999999999999"'))
