@@ -13,7 +13,7 @@ from xml.parsers import expat
 from lawlint.ooxml.package import PackageError, malformed, too_large
 
 MAX_DEPTH = 200
-MAX_ELEMENTS = 2_000_000
+MAX_TAGS = 3_000_000
 MAX_TAG_BYTES = 4 * 1024 * 1024
 
 SKIP = True
@@ -92,16 +92,13 @@ class Events:
         self._parser = _parser(xml)
         starts, ends = self.starts, self.ends
         names: dict[str, str] = {}
-        skipped_from = depth = elements = 0
+        skipped_from = depth = 0
 
         def start(name: str, attributes: Attributes) -> None:
-            nonlocal depth, elements, skipped_from
+            nonlocal depth, skipped_from
             depth += 1
-            elements += 1
             if depth > MAX_DEPTH:
                 raise too_large(f"嵌套过深（超过{MAX_DEPTH}层）")
-            if elements > MAX_ELEMENTS:
-                raise too_large(f"内容过碎（元素超过{MAX_ELEMENTS}个）")
             if skipped_from:
                 return
             short = names.get(name)
@@ -136,20 +133,13 @@ class Events:
 def parse_elements(xml: bytes, start: Callable[[str, Attributes], None]) -> None:
     """Call ``start`` with the full name (namespace, blank, name) of each element."""
     parser = _parser(xml)
-    count = 0
-
-    def counted(name: str, attributes: Attributes) -> None:
-        nonlocal count
-        count += 1
-        if count > MAX_ELEMENTS:
-            raise too_large(f"内容过碎（元素超过{MAX_ELEMENTS}个）")
-        start(name, attributes)
-
-    parser.StartElementHandler = counted
+    parser.StartElementHandler = start
     _run(parser, xml)
 
 
 def _parser(xml: bytes) -> expat.XMLParserType:
+    if xml.count(b"<") > MAX_TAGS:
+        raise too_large(f"内容过碎（标记超过{MAX_TAGS}个）")
     if len(xml) > MAX_TAG_BYTES and re.search(rb"<[^<>]{%d}" % MAX_TAG_BYTES, xml):
         raise too_large("里有异常大的标记")
     parser = expat.ParserCreate(namespace_separator=" ")
