@@ -69,6 +69,15 @@ class Pattern:
         """The match of the whole text."""
         return self.compiled.fullmatch(text)
 
+    def to_plain(self) -> list[Any]:
+        """What a cache keeps: the text and its literals."""
+        return [self.text, list(self.literals)]
+
+    @classmethod
+    def from_plain(cls, plain: list[Any]) -> Pattern:
+        """A pattern from what :meth:`to_plain` gave."""
+        return cls(plain[0], tuple(plain[1]))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.text == self.text
 
@@ -85,7 +94,7 @@ def _parsed(text: str) -> Any:
     try:
         tree = re._parser.parse(text)  # type: ignore[attr-defined]
     except re.error as error:
-        raise PatternError(f"不是正确的正则表达式:{error}") from None
+        raise PatternError(f"不是正确的正则表达式：{error}") from None
     except (OverflowError, RecursionError):
         raise PatternError("模式过于复杂") from None
     if tree.state.flags & ~re.UNICODE.value:
@@ -103,7 +112,7 @@ def _check(items: list[Any], *, in_repeat: bool) -> None:
         if name.endswith("_REPEAT"):
             low, high, inner = argument
             if high > MAX_REPEAT:
-                raise PatternError(f"重复必须有上限,最多{MAX_REPEAT}次,例如[^。]{{0,20}}")
+                raise PatternError(f"重复必须有上限,最多{MAX_REPEAT}次，例如[^。]{{0,20}}")
             optional = (low, high) == (0, 1)
             if in_repeat and not optional and low != high:
                 raise PatternError("重复里面不能再有不定次数的重复")
@@ -134,7 +143,7 @@ def _check_literal(code: int) -> None:
     folded = fold(chr(code))
     if ord(folded) != code:
         raise PatternError(
-            f"“{chr(code)}”在匹配时已统一为“{folded}”,这样写永远不会匹配;请写“{folded}”"
+            f"“{chr(code)}”在匹配时已统一为“{folded}”，这样写永远不会匹配；请写“{folded}”"
         )
 
 

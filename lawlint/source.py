@@ -73,7 +73,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Source:
-    """One input as text. Line ends are ``\\n`` whatever the file uses.
+    """One input as text. Lines end with a line feed whatever the file uses.
 
     ``path`` is the name to show, ``format`` the reader that made it, ``encoding`` the encoding
     of a text file, ``sha256`` the digest of the bytes. A paragraph or a table cell of a Word

@@ -46,7 +46,7 @@ class View:
     Offsets in both are code points; :meth:`to_source` turns them into spans of the Source.
     """
 
-    __slots__ = ("raw", "text", "wrapped", "_starts", "_origins")
+    __slots__ = ("_origins", "_starts", "raw", "text", "wrapped")
 
     def __init__(self, source: Source) -> None:
         text = source.text

@@ -48,7 +48,8 @@ class RunBytes:
 
 class Piece(NamedTuple):
     """Text of one element of a run. ``bytes`` is the content of a ``w:t`` (``splits``), or the
-    whole of an element that stands for one character."""
+    whole of an element that stands for one character.
+    """
 
     offset: int
     text: str

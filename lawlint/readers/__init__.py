@@ -16,6 +16,7 @@ reader module imports nothing heavy.
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -25,7 +26,7 @@ from typing import NamedTuple
 from lawlint.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
-_TEXT_SUFFIXES = ("", ".txt", ".text")
+_HAN = re.compile("[\u3400-\u9fff]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANKS = b" \t\r\n\0"
 # Formats whose first bytes could be text; all others have a zero byte soon.
@@ -63,7 +64,9 @@ def read_bytes(data: bytes, path: str) -> Source:
         raise ReadError("too-large", f"文件超过{megabytes}兆字节，未读取；请拆分后再检查")
     if not data.strip():
         raise ReadError("empty", "文件是空的，没有可检查的内容")
-    return _reader_for(data, path).read(data, path)  # type: ignore[no-any-return]
+    source: Source = _reader_for(data, path).read(data, path)
+    _refuse_what_is_not_chinese(source.text)
+    return source
 
 
 def supported() -> list[Support]:
@@ -71,9 +74,14 @@ def supported() -> list[Support]:
     return [_support(reader) for reader in _readers()]
 
 
-def known_suffixes() -> tuple[str, ...]:
-    """The suffixes of files to look at in a folder; those of refused drafts are among them."""
-    return tuple(sorted({suffix for reader in _readers() for suffix in reader.SUFFIXES}))
+def known_suffixes(*, refused: bool = True) -> tuple[str, ...]:
+    """The name endings that a folder is searched for, lower case, with the dot.
+
+    Those of drafts that are refused are among them, for a folder of .doc files is not clean;
+    without ``refused``, only those that can be read.
+    """
+    readers = [reader for reader in _readers() if refused or not hasattr(reader, "HINT")]
+    return tuple(sorted({suffix for reader in readers for suffix in reader.SUFFIXES}))
 
 
 def require(module: str, extra: str, format_name: str) -> ModuleType:
@@ -84,6 +92,19 @@ def require(module: str, extra: str, format_name: str) -> ModuleType:
         raise ReadError(
             "missing-extra", f"读取{format_name}需要另装组件，请运行：{_install(extra)}"
         ) from None
+
+
+def _refuse_what_is_not_chinese(text: str) -> None:
+    """A text without Han characters, or full of replacement characters, is no report: to find
+    nothing in it would be a silent "clean".
+    """
+    written = len("".join(text.split()))
+    if not written:
+        raise ReadError("empty", "文件只有空白，没有可检查的内容")
+    if text.count("\ufffd") * 100 > written:
+        raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存后再检查")
+    if len(_HAN.findall(text)) * 20 < written:
+        raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
 
 def _install(extra: str) -> str:
@@ -109,7 +130,7 @@ def _reader_for(data: bytes, path: str) -> ModuleType:
 
     # Plain text is by far the most common input: no other reader is imported for it.
     suffix = posixpath.splitext(path.replace("\\", "/"))[1].lower()
-    if suffix in _TEXT_SUFFIXES and _starts_like_text(data):
+    if suffix in ("", *text.SUFFIXES) and _starts_like_text(data):
         return text
     readers = [reader for reader in _readers() if reader is not text]
     for reader in readers:

@@ -22,7 +22,7 @@ PAGE = "<!DOCTYPE html><html><body><p>正文一句，完。</p></body></html>".e
         ("正文".encode(), "a", "txt"),
         ("正文".encode(), "a.unknown", "txt"),
         ("<通知>正文".encode(), "a.txt", "txt"),
-        (b"BM is text too", "a.txt", "txt"),
+        ("BM是文本".encode(), "a.txt", "txt"),
         ("正文".encode("utf-16"), "a.txt", "txt"),
         (WORD, "a.docx", "docx"),
         (WORD, "a.doc", "docx"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import docx as python_docx
 import pytest
@@ -391,7 +392,7 @@ def test_runs_lead_back_to_the_bytes() -> None:
     first = result.runs[0]
     assert data[first.start : first.end].decode() == run("甲&乙<")
     offsets = [first.byte_offset(data, offset) for offset in range(2, 7)]
-    pieces = [data[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [data[a:b].decode() for a, b in pairwise(offsets)]
     assert pieces == ["甲", "&amp;", "乙", "&lt;"]
     second, tab = result.runs[1:3]
     assert data[slice(*second.properties)] == b"<w:rPr><w:b/></w:rPr>"

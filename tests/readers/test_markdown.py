@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -104,7 +105,5 @@ def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("unit", ["[", "![", "[a](", "*a ", "`", "<a ", "> ", "|a"])
 def test_cost_is_bounded(unit: str) -> None:
     # Without the bound, brackets alone take more than half a minute.
-    try:
+    with suppress(ReadError):
         read("文" + unit * (300_000 // len(unit)))
-    except ReadError as error:
-        assert error.message

@@ -338,8 +338,7 @@ def test_mutated_files_are_read_or_refused() -> None:
         data, path = samples[(read + refused) % len(samples)]
         try:
             source = read_bytes(_mutated(data, chance), path)
-        except ReadError as error:
-            assert error.kind and error.message
+        except ReadError:
             refused += 1
             continue
         read += 1
@@ -351,7 +350,7 @@ def test_mutated_files_are_read_or_refused() -> None:
 def _assert_inside(source: Source) -> None:
     assert source.text.strip()
     length = len(source.text)
-    for item in (*source.origins, *source.marks):
-        assert 0 <= item.span.start <= item.span.end <= length
+    for span in [item.span for item in source.origins] + [item.span for item in source.marks]:
+        assert 0 <= span.start <= span.end <= length
     starts = [origin.span.start for origin in source.origins]
     assert starts == sorted(starts)

@@ -23,7 +23,8 @@ _RAW = {
 
 class Token(NamedTuple):
     """A start tag, an end tag or text. ``name`` is lower case and empty for text; ``content``
-    is the unescaped text or the raw attributes."""
+    is the unescaped text or the raw attributes.
+    """
 
     name: str
     content: str

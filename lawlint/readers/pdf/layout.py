@@ -14,7 +14,8 @@ from lawlint.source import Origin, Span
 
 class Line(NamedTuple):
     """A line of a page. ``left``, ``right`` and ``middle`` (upwards) and ``size``, its height,
-    are in points; ``page`` is 1-based."""
+    are in points; ``page`` is 1-based.
+    """
 
     text: str
     page: int

@@ -1,0 +1,44 @@
+# make run   sets up and checks the five reports in seeds/ (their findings are no failure of make)
+# make test  sets up and runs everything that CI runs
+# make docs  builds the documentation site into site/
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: run test lint types unit docs clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/lawlint check seeds --fail-on never
+
+test: lint types unit
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+unit: $(VENV)/dev.stamp
+	$(BIN)/pytest -n auto
+
+$(VENV)/run.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,pdf]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .cache dist build site
+
+docs: $(VENV)/docs.stamp
+	$(BIN)/mkdocs build --strict --quiet -f docs/mkdocs.yml
+
+$(VENV)/docs.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	touch $@

@@ -1,0 +1,101 @@
+"""Something dated is cited in a text that tells of an earlier time.
+
+Rows: ``name`` and ``aliases`` as literals, a date column, optionally ``held`` (false: not yet),
+``congress`` and ``plenum``, from which joint forms such as 二十届二中、三中全会 are read. The time
+told of ends with the period that the report covers. Where the period ends after the table's
+``as_of``, nothing is known of what was not yet held, and the check stays silent.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.document.fold import fold
+from lawlint.document.outline import number_of
+from lawlint.document.parts import PartName
+from lawlint.finding import Hit
+from lawlint.knowledge import Row, Table
+from lawlint.source import Span
+
+SUMMARY = "引用的会议、文件等不晚于所述期间"
+CASES = {"later": ("name", "date", "until"), "unheld": ("name", "as_of")}
+_DIGITS = "一二三四五六七八九十"
+_PLENUMS = re.compile(
+    rf"((?:二十|十)[一二三四五六七八九]?)届((?:[{_DIGITS}]中[、，和及与]?){{1,6}})全会"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which table and which of its dates."""
+
+    table: str = key("知识表：name、aliases 和日期列", default="meetings")
+    date: str = key("日期列的名称", default="date")
+    until: Literal["period-end"] = key("不得晚于：报告期末", default="period-end")
+    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a place; values: ``name``, ``date``, ``until`` the end of the period, ``as_of``."""
+    period = document.facts.period
+    if period is None:
+        return
+    table = document.knowledge.table(params.table)
+    for span, row in _references(document.text, table):
+        part = document.parts.at(span.start)
+        if part is not None and part in params.except_parts:
+            continue
+        held_on = row.get(params.date)
+        verified = bool(row["verified"])
+        if held_on is not None and held_on > period.last:
+            yield Hit(
+                span,
+                "later",
+                {"name": row["name"], "date": _told(held_on), "until": _told(period.last)},
+                verified=verified,
+            )
+        elif row.get("held") is False and period.last <= _end_of_month(table.as_of):
+            values = {"name": row["name"], "as_of": table.as_of}
+            yield Hit(span, "unheld", values, verified=verified)
+
+
+def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
+    found: dict[Span, Row] = {}
+    by_plenum: dict[tuple[int, int], Row] = {}
+    for row in table.rows:
+        if "congress" in row and "plenum" in row:
+            by_plenum[int(row["congress"]), int(row["plenum"])] = row
+        for name in (row["name"], *row.get("aliases", ())):
+            literal = fold(name)
+            start = text.find(literal)
+            while start != -1:
+                found[Span(start, start + len(literal))] = row
+                start = text.find(literal, start + 1)
+    for match in _PLENUMS.finditer(text):
+        for number in re.finditer(rf"([{_DIGITS}])中", match[2]):
+            plenum_row = by_plenum.get((number_of(match[1]), number_of(number[1])))
+            if plenum_row is not None:
+                start = match.start(2) + number.start()
+                found[Span(start, start + len(number.group()))] = plenum_row
+    reached = -1
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        # 党的二十届三中全会 holds 二十届三中全会; both are one citation.
+        if span.start >= reached:
+            reached = span.end
+            yield span, found[span]
+
+
+def _told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _end_of_month(as_of: str) -> date:
+    year, month = map(int, as_of.split("-")[:2])
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,69 @@
+"""Something that should not be written is there.
+
+Every match of ``patterns`` in the folded text is a hit, less those that ``unless`` excuses: an
+``unless`` pattern excuses a match that it overlaps. Matches of several patterns that overlap are
+one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.document.parts import PartName
+from lawlint.finding import Edit, Hit
+from lawlint.patterns import Pattern
+from lawlint.source import Span
+
+SUMMARY = "正文出现了不该有的写法"
+CASES = {"found": ("match",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What to look for and where."""
+
+    patterns: tuple[Pattern, ...] = key("不该出现的写法")
+    unless: tuple[Pattern, ...] = key("与这些写法重叠的不算", default=())
+    parts: tuple[PartName, ...] = key("只看这些法定内容；不写为全文", default=())
+    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+    quoted: bool = key("书名号和引号之内是否也算", default=True)
+    replace_with: str | None = key("可以直接替换成的文字", default=None)
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a place; values: ``match``, the text as written."""
+    text = document.text
+    excused: list[Span] | None = None
+    for span in leftmost_longest(text, params.patterns):
+        part = document.parts.at(span.start) if params.parts or params.except_parts else None
+        if params.parts and part not in params.parts:
+            continue
+        if part is not None and part in params.except_parts:
+            continue
+        if not params.quoted and document.outline.is_quoted(span.start):
+            continue
+        if excused is None:
+            excused = [
+                Span(match.start(), match.end())
+                for pattern in params.unless
+                for match in pattern.finditer(text)
+            ]
+        if any(span.overlaps(other) for other in excused):
+            continue
+        edits = () if params.replace_with is None else (Edit(span, params.replace_with),)
+        yield Hit(span, "found", {"match": document.raw[span.start : span.end]}, edits=edits)
+
+
+def leftmost_longest(text: str, patterns: tuple[Pattern, ...]) -> Iterator[Span]:
+    """The matches of all patterns, from left to right, without overlaps."""
+    spans = sorted(
+        (match.start(), -match.end()) for pattern in patterns for match in pattern.finditer(text)
+    )
+    reached = -1
+    for start, negative_end in spans:
+        if start >= reached:
+            reached = max(-negative_end, start + 1)
+            yield Span(start, -negative_end)

@@ -1,0 +1,61 @@
+"""A wrong form of a term from a closed table is written.
+
+Rows: ``wrong`` a literal, ``right``, ``level`` (the case), ``unless_before`` and ``unless_after``
+literals that, right before or after, make it right. All literals are looked for at once; at one
+place the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.document.fold import fold
+from lawlint.finding import Edit, Hit
+from lawlint.knowledge import Row
+from lawlint.source import Span
+
+SUMMARY = "术语表中的错误写法"
+_VALUES = ("wrong", "right", "note")
+CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which table."""
+
+    table: str = key("知识表：wrong、right、level", default="terms")
+    fix: bool = key("是否给出可直接替换的改法", default=False)
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a place; the case is the row's level."""
+    text = document.text
+    rows: dict[str, Row] = {
+        fold(row["wrong"]): row for row in document.knowledge.table(params.table).rows
+    }
+    present = [wrong for wrong in rows if wrong in text]
+    if not present:
+        return
+    alternatives = "|".join(re.escape(wrong) for wrong in sorted(present, key=len, reverse=True))
+    for match in re.finditer(alternatives, text):
+        row = rows[match.group()]
+        if text.endswith(tuple(map(fold, row.get("unless_before", ()))), 0, match.start()):
+            continue
+        if text.startswith(tuple(map(fold, row.get("unless_after", ()))), match.end()):
+            continue
+        span = Span(match.start(), match.end())
+        yield Hit(
+            span,
+            row["level"],
+            {
+                "wrong": document.raw[span.start : span.end],
+                "right": row["right"],
+                "note": row.get("note", ""),
+            },
+            edits=(Edit(span, row["right"]),) if params.fix else (),
+            verified=bool(row["verified"]),
+        )

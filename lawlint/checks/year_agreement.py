@@ -1,0 +1,152 @@
+"""The years that a report names agree with the year it reports on.
+
+``opening``: title, lead and headings name one year. ``headings``: a statutory heading names the
+report year, a plan's heading the next. ``achievements``: what is told as done was done in the
+report year; other years are right in titles in 《》, ranges, comparisons and histories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lawlint.datafile import key
+from lawlint.document.dates import YearMention, years_in
+from lawlint.document.document import Document
+from lawlint.document.parts import ACHIEVEMENTS, CAUSES, FIRST_RESPONSIBLE, PLAN, PROBLEMS
+from lawlint.finding import Hit
+from lawlint.source import Span
+
+SUMMARY = "年份前后一致"
+CASES = {
+    "opening": ("where", "year", "expected"),
+    "heading": ("heading", "year", "expected"),
+    "plan": ("heading", "year", "expected"),
+    "told": ("year", "expected"),
+}
+# What follows a year in a sentence that tells of work done in it.
+_DONE = re.compile(
+    r"^[^。；]{0,60}(?:共|累计|全年|办理|开展|完成|受理|审结|办结|组织|召开|印发|审查|审核|举办|培训|查处|制定|出台)"
+)
+# Why another year is right: a comparison, a history, a basis, a term, an award, a deadline.
+_OTHER_YEAR_BEFORE = re.compile(
+    r"(?:较|比|同比|自|从|于|在|截至|截止|至|到|与|和|继|早在|始于|对照|对标|根据|按照|依据|上年度?|[（(]|去年|以"
+    r"|时期|底|前|起|评估|考核|获|荣获|被评为|纳入|列入|公布的?|印发的?|制定的?|反馈的?|报送|公开|报告|通报)$"
+)
+_OTHER_YEAR_AFTER = re.compile(
+    r"^年(?:度)?(?:以来|来|起|前|底前|之前|以前|至今|同期|的?基础|末|[—\-–~～至到]|年初|版|修订|制定|印发|出台|颁布|发布|通过"
+    r"|施行|实施|成立|启动|创建|建成|投入|立项|\d{0,2}月?[^，。]{0,6}(?:起|以来|至今)"
+    r"|[^，。；]{0,16}(?:工作报告|年度报告|年报|目标|计划|要点|规划|预算|清单|总结|考核|评估|测评|反馈|督察|中期|述职|述法|数据|水平|任务|遗留|积案))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which years are held against the report year."""
+
+    of: tuple[Literal["opening", "headings", "achievements"], ...] = key("核对哪里的年份")
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """Hits at the year's digits; values: ``year`` as written, ``expected`` the right one,
+    ``heading`` the heading, ``where`` 标题 or 首段.
+    """
+    year = document.facts.report_year
+    if year is None:
+        return
+    if "opening" in params.of:
+        yield from _opening(document, year)
+    if "headings" in params.of:
+        yield from _headings(document, year)
+    if "achievements" in params.of:
+        yield from _achievements(document, year)
+
+
+def _opening(document: Document, year: int) -> Iterator[Hit]:
+    opening = document.opening
+    title = opening.title_span
+    if title is not None:
+        told = [one for one in _plain_years(document, title) if one.year in (year - 1, year + 1)]
+        if told and all(one.year != year for one in _plain_years(document, title)):
+            yield _hit(told[0], "opening", "标题", year)
+    for mention in _plain_years(document, opening.lead)[:1]:
+        sentence_start = document.sentences.at(mention.span.start).start
+        opens = mention.span.start - sentence_start <= 12
+        if mention.year in (year - 1, year + 1) and opens and not _is_other(document, mention):
+            yield _hit(mention, "opening", "首段", year)
+
+
+def _headings(document: Document, year: int) -> Iterator[Hit]:
+    expected = {ACHIEVEMENTS: year, PROBLEMS: year, FIRST_RESPONSIBLE: year, PLAN: year + 1}
+    for section in document.parts.top_sections():
+        parts = [
+            part.name for part in document.parts if section in part.sections and part.name != CAUSES
+        ]
+        if section.heading is None or not parts:
+            continue
+        mentions = _plain_years(document, section.heading.title)
+        right = {expected[part] for part in parts}
+        if len(mentions) != 1 or mentions[0].year in right:
+            continue
+        case = "plan" if parts == [PLAN] else "heading"
+        span = section.heading.span
+        yield Hit(
+            mentions[0].span,
+            case,
+            {
+                "heading": document.raw[span.start : span.end].strip(),
+                "year": mentions[0].year,
+                "expected": min(right),
+            },
+        )
+
+
+def _achievements(document: Document, year: int) -> Iterator[Hit]:
+    text = document.text
+    for span in document.parts[ACHIEVEMENTS].spans:
+        for mention in _plain_years(document, span):
+            if mention.year == year or not year - 3 <= mention.year <= year + 1:
+                continue
+            section = document.outline.section_at(mention.span.start)
+            heading = section.heading if section is not None else None
+            if heading is not None and heading.span.contains(mention.span):
+                continue
+            if _is_other(document, mention) or _is_planned(document, mention):
+                continue
+            if _DONE.search(text[mention.span.end + 1 : mention.span.end + 80]):
+                yield Hit(mention.span, "told", {"year": mention.year, "expected": year})
+
+
+def _plain_years(document: Document, span: Span) -> list[YearMention]:
+    """Years of a span outside 《》, quotes and regions."""
+    return [
+        mention
+        for mention in years_in(document.text, span.start, span.end)
+        if not document.outline.is_quoted(mention.span.start)
+        and document.is_body(mention.span.start)
+    ]
+
+
+def _is_other(document: Document, mention: YearMention) -> bool:
+    text = document.text
+    line_start = text.rfind("\n", 0, mention.span.start) + 1
+    before = text[max(line_start, mention.span.start - 12) : mention.span.start].rstrip(" ")
+    after = text[mention.span.end : mention.span.end + 40]
+    if _OTHER_YEAR_BEFORE.search(before) or _OTHER_YEAR_AFTER.match(after):
+        return True
+    # The sentence compares years when it names the report year as well.
+    sentence = document.sentences.at(mention.span.start)
+    own = document.facts.report_year
+    return any(other.year == own for other in years_in(text, sentence.start, sentence.end))
+
+
+def _is_planned(document: Document, mention: YearMention) -> bool:
+    sentence = document.sentences.at(mention.span.start)
+    told = document.text[sentence.start : sentence.end]
+    return bool(re.search("将|计划|力争|拟|目标|争取|预计|谋划|到20", told))
+
+
+def _hit(mention: YearMention, case: str, where: str, year: int) -> Hit:
+    return Hit(mention.span, case, {"where": where, "year": mention.year, "expected": year})

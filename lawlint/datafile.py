@@ -1,0 +1,368 @@
+"""Typed YAML: rule, configuration and knowledge files read against dataclasses.
+
+A dataclass is the one description of a file. From it come the checks of what an author wrote
+(every problem at once, with line, column and the nearest valid name), the plain data that a
+cache can keep, the object that the program uses, and the JSON Schema that an editor reads.
+
+Keys are the field names with hyphens. Types that a field may have: ``str``, ``int``, ``float``,
+``bool``, ``Literal``, ``tuple[T, ...]``, ``dict[str, T]``, another dataclass, ``T | None``, a
+union of a scalar and a mapping, and any class with ``parse(text)`` that raises ValueError.
+YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, ``012``, dates.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+# A node of PyYAML's composed tree; its published types lack what every node has.
+Node = Any
+T = TypeVar("T")
+INVALID: Any = object()
+_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a file, at a 1-based line and column."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class DataError(Exception):
+    """A file that says something wrong; carries all its problems."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, sorted(problems))))
+        self.problems = sorted(problems)
+
+
+class Problems(list[Problem]):
+    """Collects the problems of one file; ``first_line`` shifts a later YAML document."""
+
+    def __init__(self, path: str, first_line: int = 1) -> None:
+        super().__init__()
+        self.path = path
+        self.first_line = first_line
+
+    def add(self, node: Node, message: str) -> Any:
+        """Note a problem at a node; returns the mark of an invalid value."""
+        mark = node.start_mark
+        self.append(Problem(self.path, mark.line + self.first_line, mark.column + 1, message))
+        return INVALID
+
+
+def compose(text: str, problems: Problems) -> Node | None:
+    """The YAML node of one document, or None with the problem noted."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        node: Node | None = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+        reason = getattr(error, "problem", None) or str(error)
+        problems.append(
+            Problem(problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}")
+        )
+        return None
+    if node is None:
+        problems.append(Problem(problems.path, problems.first_line, 1, "文件没有内容"))
+        return None
+    return node if _refuse_surprises(node, problems) else None
+
+
+def _refuse_surprises(root: Node, problems: Problems) -> bool:
+    before = len(problems)
+    seen: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            problems.add(node, "不能使用YAML别名（&、*），请把内容写全")
+            continue
+        seen.add(id(node))
+        if node.id == "sequence":
+            stack += node.value
+        elif node.id == "mapping":
+            keys: set[str] = set()
+            for key, value in node.value:
+                if key.id != "scalar":
+                    problems.add(key, "键应当是一个词")
+                elif key.value in keys:
+                    problems.add(key, f"键“{key.value}”重复")
+                elif key.tag == _TAG + "merge":
+                    problems.add(key, "不能使用合并键<<")
+                else:
+                    keys.add(key.value)
+                stack.append(value)
+        elif node.style is None:
+            _refuse_bare(node, problems)
+    return len(problems) == before
+
+
+def _refuse_bare(node: Node, problems: Problems) -> None:
+    kind, value = node.tag.removeprefix(_TAG), node.value
+    ambiguous = (
+        (kind == "bool" and value not in ("true", "false"))
+        or (kind == "int" and not value.lstrip("-").isdecimal())
+        or (kind == "int" and value.lstrip("-") != "0" and value.lstrip("-").startswith("0"))
+        or (kind == "float" and not value.lstrip("-").replace(".", "", 1).isdecimal())
+        or kind == "timestamp"
+    )
+    if ambiguous:
+        problems.add(node, f'“{value}”在YAML中有歧义，请加引号："{value}"')
+
+
+def load(text: str, path: str, cls: type[T], first_line: int = 1) -> T:
+    """Read one YAML document as a dataclass; raises :class:`DataError` with every problem."""
+    loaded: T = construct(cls, load_plain(text, path, cls, first_line))
+    return loaded
+
+
+def load_plain(text: str, path: str, cls: Any, first_line: int = 1) -> Any:
+    """Like :func:`load`, but gives the plain data that :func:`construct` takes."""
+    problems = Problems(path, first_line)
+    node = compose(text, problems)
+    plain = validate(node, cls, problems) if node is not None else INVALID
+    if problems:
+        raise DataError(problems)
+    return plain
+
+
+def validate(node: Node, kind: Any, problems: Problems) -> Any:
+    """Plain data of a node as the given type, or INVALID with its problems noted."""
+    if hasattr(kind, "validate_node"):
+        return kind.validate_node(node, problems)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _validate_union(node, get_args(kind), problems)
+    if origin is Literal:
+        return _validate_choice(node, get_args(kind), problems)
+    if origin is tuple:
+        if node.id != "sequence":
+            return problems.add(node, "应为列表（每行一个“- ”，或写成[…]）")
+        items = [validate(item, get_args(kind)[0], problems) for item in node.value]
+        return INVALID if INVALID in items else items
+    if origin is dict:
+        if node.id != "mapping":
+            return problems.add(node, "应为“键: 值”的形式")
+        value_kind = get_args(kind)[1]
+        pairs = {key.value: validate(value, value_kind, problems) for key, value in node.value}
+        return INVALID if INVALID in pairs.values() else pairs
+    if dataclasses.is_dataclass(kind):
+        return validate_mapping(node, kind, problems)
+    return _validate_scalar(node, kind, problems)
+
+
+def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
+    """Plain data of a mapping node as a dataclass."""
+    if node.id != "mapping":
+        return problems.add(node, "应为“键: 值”的形式")
+    fields = fields_of(cls)
+    plain: dict[str, Any] = {}
+    for key, value in node.value:
+        field = fields.get(key.value)
+        if field is None:
+            problems.add(key, unknown("键", key.value, fields))
+        else:
+            plain[key.value] = validate(value, field.kind, problems)
+    missing = [name for name, field in fields.items() if field.required and name not in plain]
+    if missing:
+        return problems.add(node, f"缺少{'、'.join(missing)}")
+    if INVALID in plain.values():
+        return INVALID
+    check = getattr(cls, "check_plain", None)
+    complaint = check(plain) if check else None
+    return problems.add(node, complaint) if complaint else plain
+
+
+def unknown(what: str, name: str, valid: Mapping[str, Any] | list[str]) -> str:
+    """The message for an unknown name, with the nearest valid one."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(valid), n=1, cutoff=0.5)
+    hint = f"，是否为“{near[0]}”？" if near else f"；可用的有：{'、'.join(valid)}"
+    return f"未知的{what}“{name}”{hint}"
+
+
+def _validate_union(node: Node, kinds: tuple[Any, ...], problems: Problems) -> Any:
+    if type(None) in kinds and node.id == "scalar" and node.tag == _TAG + "null":
+        return None
+    kinds = tuple(kind for kind in kinds if kind is not type(None))
+    fitting = [kind for kind in kinds if _node_id(kind) == node.id]
+    return validate(node, (fitting or kinds)[0], problems)
+
+
+def _node_id(kind: Any) -> str:
+    origin = get_origin(kind)
+    if origin is tuple:
+        return "sequence"
+    if origin is dict or dataclasses.is_dataclass(kind):
+        return "mapping"
+    return "scalar"
+
+
+def _validate_choice(node: Node, choices: tuple[str, ...], problems: Problems) -> Any:
+    if node.id != "scalar":
+        return problems.add(node, f"应为以下之一：{'、'.join(choices)}")
+    if node.value not in choices:
+        return problems.add(node, unknown("取值", node.value, list(choices)))
+    return node.value
+
+
+_SCALARS: dict[Any, tuple[str, str]] = {
+    str: ("str", "应为文字"),
+    int: ("int", "应为整数"),
+    float: ("float", "应为数"),
+    bool: ("bool", "应为true或false"),
+}
+
+
+def _validate_scalar(node: Node, kind: Any, problems: Problems) -> Any:
+    tag, expected = _SCALARS[kind] if kind in _SCALARS else _SCALARS[str]
+    if node.id != "scalar":
+        return problems.add(node, expected)
+    given = node.tag.removeprefix(_TAG)
+    if kind is float and given in ("int", "float"):
+        return float(node.value)
+    if given != tag:
+        hint = f'；请加引号："{node.value}"' if tag == "str" and node.value else ""
+        return problems.add(node, f"{expected}，而不是“{node.value}”{hint}")
+    if kind is bool:
+        return node.value == "true"
+    if kind in _SCALARS:
+        return kind(node.value)
+    try:
+        return to_plain(kind.parse(node.value))
+    except ValueError as error:
+        return problems.add(node, str(error))
+
+
+def to_plain(value: Any) -> Any:
+    """Plain data of a parsed scalar: what its class says, else itself."""
+    return value.to_plain() if hasattr(value, "to_plain") else value
+
+
+def construct(kind: Any, plain: Any) -> Any:
+    """The object that validated plain data describes. Nothing is checked again."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        if plain is None:
+            return None
+        shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
+        wanted = shapes.get(type(plain), "scalar")
+        kinds = [one for one in get_args(kind) if one is not type(None)]
+        # A parsed scalar may keep a list as its plain data; it is then the only candidate.
+        fitting = [one for one in kinds if _node_id(one) == wanted] or kinds
+        return construct(fitting[0], plain)
+    if origin is tuple:
+        item = get_args(kind)[0]
+        return tuple(construct(item, value) for value in plain)
+    if origin is dict:
+        item = get_args(kind)[1]
+        return {key: construct(item, value) for key, value in plain.items()}
+    if dataclasses.is_dataclass(kind):
+        cls: Any = kind
+        fields = fields_of(cls)
+        values = {
+            fields[key].name: construct(fields[key].kind, value) for key, value in plain.items()
+        }
+        return cls(**values)
+    return kind.from_plain(plain) if hasattr(kind, "from_plain") else plain
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """A key of a file: the attribute it fills, its type, and its text for authors."""
+
+    name: str
+    kind: Any
+    required: bool
+    doc: str
+    default: Any
+
+
+@cache
+def fields_of(cls: Any) -> dict[str, FieldInfo]:
+    """The keys that a dataclass takes from a file, in order."""
+    hints = get_type_hints(cls)
+    return {
+        field.name.strip("_").replace("_", "-"): FieldInfo(
+            field.name,
+            hints[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+            field.metadata.get("doc", ""),
+            field.default,
+        )
+        for field in dataclasses.fields(cls)
+        if field.init and not field.metadata.get("internal")
+    }
+
+
+def key(doc: str, **options: Any) -> Any:
+    """A dataclass field with a text for authors (in Chinese), shown in schema and ``explain``."""
+    return dataclasses.field(metadata={"doc": doc}, **options)
+
+
+def json_schema(kind: Any) -> dict[str, Any]:
+    """The JSON Schema of a type, with the texts of its fields."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        options = [json_schema(one) for one in get_args(kind) if one is not type(None)]
+        nothing = [{"type": "null"}] if type(None) in get_args(kind) else []
+        return options[0] if len(options + nothing) == 1 else {"anyOf": options + nothing}
+    if origin is Literal:
+        return {"enum": list(get_args(kind))}
+    if origin is tuple:
+        return {"type": "array", "items": json_schema(get_args(kind)[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": json_schema(get_args(kind)[1])}
+    if dataclasses.is_dataclass(kind):
+        return _mapping_schema(kind)
+    if hasattr(kind, "json_schema"):
+        return dict(kind.json_schema())
+    names: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+    return {"type": names.get(kind, "string")}
+
+
+def _mapping_schema(cls: Any) -> dict[str, Any]:
+    fields = fields_of(cls)
+    properties = {}
+    for name, field in fields.items():
+        properties[name] = json_schema(field.kind)
+        if field.doc:
+            properties[name] = {"description": field.doc, **properties[name]}
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    required = [name for name, field in fields.items() if field.required]
+    if required:
+        schema["required"] = required
+    return schema
+
+
+def split_documents(text: str) -> Iterator[tuple[str, int]]:
+    """The YAML documents of a file with their first lines (1-based), without parsing them."""
+    line = 1
+    for document in text.split("\n---\n"):
+        yield document, line
+        line += document.count("\n") + 2
+
+
+def mapping_items(node: Node) -> dict[str, Node]:
+    """The values of a mapping node by key."""
+    return {key_node.value: value for key_node, value in node.value}

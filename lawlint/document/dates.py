@@ -1,0 +1,65 @@
+"""Years and dates as reports write them, over a view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from lawlint.source import Span
+
+_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": "0", "○": "0", "О": "0", "O": "0",
+}  # fmt: skip
+_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))|([一二][〇零○OО一二三四五六七八九]{3})年"
+)
+# 2021—2025年, 2021-2025: a range names a plan, not a year told of.
+_RANGE = re.compile(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
+_FULL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))"
+)
+
+
+class YearMention(NamedTuple):
+    """A year in a text: its value and the view span of its digits."""
+
+    year: int
+    span: Span
+
+
+class DateMention(NamedTuple):
+    """A full date in a text, only where the calendar has it."""
+
+    day: date
+    span: Span
+
+
+def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[YearMention]:
+    """Single years of a range of the text; years inside a range such as 2021—2025 are left out."""
+    end = len(text) if end is None else end
+    ranges = [(match.start(), match.end()) for match in _RANGE.finditer(text, start, end)]
+    for match in _YEAR.finditer(text, start, end):
+        if any(low <= match.start() < high for low, high in ranges):
+            continue
+        group = 1 if match[1] else 2
+        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS.get(c, c) for c in match[2])
+        if digits.isdecimal():
+            yield YearMention(int(digits), Span(match.start(group), match.end(group)))
+
+
+def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
+    """Full dates of a range of the text."""
+    for match in _FULL_DATE.finditer(text, start, len(text) if end is None else end):
+        day = day_of(int(match[1]), int(match[2]), int(match[3]))
+        if day is not None:
+            yield DateMention(day, Span(match.start(), match.end()))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,149 @@
+"""A Source understood once; each aspect is computed on first use and kept.
+
+Checks read a Document and nothing else. All offsets are those of its view.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lawlint.document.facts import (
+    FactFinder,
+    FactOverrides,
+    Facts,
+    Opening,
+    base_year,
+    find_opening,
+)
+from lawlint.document.fold import View
+from lawlint.document.outline import Outline
+from lawlint.document.parts import Parts
+from lawlint.document.regions import Regions, lines_of
+from lawlint.document.sentences import Sentences
+from lawlint.knowledge import Knowledge, Row
+from lawlint.source import Source, Span
+
+_LONGEST_BARE_TITLE = 30
+# A sentence, a numbered heading or the title of the whole document is no bare title.
+_NOT_BARE_TITLE = re.compile(
+    r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^[（\d]|^第.{1,3}[章部条]"
+    r"|(?:报告|总结|汇报|方案|通知|意见)$|^.{2,}[省市县区局镇乡](?:人民政府)?20\d\d年|关于"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Something that was checked and agrees; ``span`` is a view span."""
+
+    what: str
+    span: Span
+    text: str
+
+
+class Document:
+    """What a Source says: view, regions, outline, parts, facts and sentences."""
+
+    def __init__(
+        self, source: Source, knowledge: Knowledge, stated: FactOverrides | None = None
+    ) -> None:
+        self.source = source
+        self.knowledge = knowledge
+        self.stated = stated or FactOverrides()
+
+    @cached_property
+    def view(self) -> View:
+        """Folded and unwrapped text with its way back to the Source."""
+        return View(self.source)
+
+    @property
+    def text(self) -> str:
+        """The text that checks and patterns see."""
+        return self.view.text
+
+    @property
+    def raw(self) -> str:
+        """The same stretch unfolded, for checks of widths; of the same length."""
+        return self.view.raw
+
+    @cached_property
+    def regions(self) -> Regions:
+        """What is not body."""
+        return Regions(self.text, self.knowledge)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Headings, sections and items."""
+        return Outline(self.text, self.regions, self._bare_titles())
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Title and lead."""
+        return find_opening(self.text, self.regions, self.outline)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """All sentences."""
+        return Sentences(self.text)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The statutory parts."""
+        return Parts(
+            self.outline,
+            self.sentences,
+            self.regions,
+            self.knowledge.table("part-titles"),
+            base_year(self.text, self.opening),
+        )
+
+    @cached_property
+    def fact_finder(self) -> FactFinder:
+        """Where the facts are read."""
+        return FactFinder(
+            self.text,
+            self.regions,
+            self.outline,
+            self.parts,
+            self.opening,
+            self.knowledge.table("profiles"),
+            self.source.metadata,
+        )
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Profile, year, period, issuer, dates."""
+        return self.fact_finder.facts(self.stated)
+
+    def checked(self) -> list[Checked]:
+        """What was checked and agrees, in text order."""
+        return []
+
+    def is_body(self, offset: int) -> bool:
+        """Whether a view offset lies in no region."""
+        return self.regions.at(offset) is None
+
+    def _bare_titles(self) -> list[Span]:
+        """Lines that are statutory titles without a number, as Word drafts have them."""
+        titles = self.knowledge.table("part-titles").rows
+        found = []
+        for line in lines_of(self.text):
+            content = self.text[line.start : line.end].strip()
+            if not 4 <= len(content) <= _LONGEST_BARE_TITLE or _NOT_BARE_TITLE.search(content):
+                continue
+            start = self.text.index(content, line.start)
+            if self.regions.at(start) is not None:
+                continue
+            if any(_names_part(row, content) for row in titles):
+                found.append(Span(start, start + len(content)))
+        return found
+
+
+def _names_part(row: Row, line: str) -> bool:
+    """Whether a whole line is the title of a part: the pattern reaches its end."""
+    unless = row.get("unless")
+    if unless is not None and unless.search(line):
+        return False
+    match = row["pattern"].search(line)
+    return match is not None and match.end() == len(line)

@@ -1,0 +1,355 @@
+"""Facts: what kind of document it is, of which year and period, by whom, published when.
+
+Each is read from the text, shown with its reason, and can be overridden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lawlint.datafile import key
+from lawlint.document.dates import dates_in, years_in
+from lawlint.document.outline import Outline
+from lawlint.document.parts import PLAN, Parts, first_line
+from lawlint.document.regions import Regions, lines_of
+from lawlint.knowledge import Day, Table
+from lawlint.source import Span
+
+ANNUAL_REPORT = "annual-report"
+WORK_SUMMARY = "work-summary"
+GENERAL = "general"
+PROFILES = (ANNUAL_REPORT, WORK_SUMMARY, GENERAL)
+PROFILE_LABELS = {ANNUAL_REPORT: "年度报告", WORK_SUMMARY: "工作总结", GENERAL: "其他文稿"}
+# Whose report it is: a township owes less than a county or a department.
+TOWNSHIP, DEPARTMENT, GOVERNMENT = "township", "department", "government"
+
+_LONGEST_TITLE = 70
+_TITLE_WORDS = re.compile("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
+_NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
+# The second line of a title whose first is the issuer; a line that names it again stands alone.
+_CONTINUES_TITLE = re.compile("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
+_LEAD_LENGTH = 600
+_HALF_YEAR = re.compile("上半年")
+_MONTHS = re.compile(r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月")
+_QUARTERS = re.compile("前([一二三])季度|([一二三])季度")
+_ORGAN = (
+    r"(?:局|委员会|委|办公室|办|人民政府|政府|镇|乡|街道|办事处|厅|院|中心|支队|管委会"
+    r"|区|县|市|州|盟|旗|省)"
+)
+_ISSUER_IN_TITLE = re.compile(
+    rf"^[ ]{{0,4}}([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
+    r"[ ]{0,2}(?:关于|20\d\d|[一二][〇零○]|上半年|法治|推进|年度|$)"
+)
+_ISSUER_IN_LEAD = re.compile(
+    rf"(?:^|，|\n)[ ]{{0,4}}(?:一年来，)?([^\d，。：]{{0,20}}[\u4e00-\u9fff]{{2,12}}?{_ORGAN})"
+    r"(?=在|坚持|以|深入|认真|紧紧|始终|全面|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
+)
+_ISSUER_IN_HEADER = re.compile(
+    r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|更新|成文|生成|印发)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactOverrides:
+    """Facts that a user, a configuration file or an example states."""
+
+    profile: str | None = key("文种：annual-report、work-summary 或 general", default=None)
+    report_year: int | None = key("报告年度", default=None)
+    issuer: str | None = key("报告主体", default=None)
+    published: Day | None = key('公开日期，"YYYY-MM-DD"', default=None)
+
+    @staticmethod
+    def check_plain(plain: dict[str, Any]) -> str | None:
+        """A complaint about plain data, or None."""
+        profile = plain.get("profile")
+        if profile is not None and profile not in PROFILES:
+            return f"profile应为{'、'.join(PROFILES)}之一"
+        return None
+
+    def over(self, other: FactOverrides) -> FactOverrides:
+        """These facts where stated, else the other's."""
+        return FactOverrides(
+            self.profile or other.profile,
+            self.report_year or other.report_year,
+            self.issuer or other.issuer,
+            self.published or other.published,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a document tells of, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document is. ``title_span`` is a view span, None without a title line.
+
+    ``issuer_kind`` is ``township``, ``department``, ``government`` or None. ``published`` comes
+    from header lines or metadata, ``signed`` from the signature at the end.
+    """
+
+    profile: str
+    profile_reason: str
+    title: str | None
+    title_span: Span | None
+    report_year: int | None
+    report_year_reason: str
+    period: Period | None
+    issuer: str | None
+    issuer_kind: str | None
+    published: date | None
+    signed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Title and lead of a text: what stands before the first heading. Spans are view spans."""
+
+    title_span: Span | None
+    lead: Span
+
+    def title(self, text: str) -> str:
+        """The title as the view has it; empty without one."""
+        return text[self.title_span.start : self.title_span.end] if self.title_span else ""
+
+
+def find_opening(text: str, regions: Regions, outline: Outline) -> Opening:
+    """The title line (or lines) and the lead of a text."""
+    end = outline.sections[0].span.start if outline.sections else len(text)
+    title: Span | None = None
+    lead_start: int | None = None
+    for line in lines_of(text):
+        content = text[line.start : line.end].strip(" #*")
+        start = text.find(content, line.start) if content else line.start
+        if start >= end:
+            break
+        if not content or regions.at(start) is not None:
+            continue
+        span = Span(start, start + len(content))
+        if lead_start is None and _may_be_title(content):
+            goes_on = title is not None and _CONTINUES_TITLE.match(content)
+            title = Span(title.start, span.end) if title and goes_on else span
+            if _TITLE_WORDS.search(content[-8:]):
+                lead_start = span.end
+                break
+        else:
+            lead_start = span.start
+            break
+    if title is not None and not _TITLE_WORDS.search(text[title.start : title.end]):
+        title = None
+    lead_start = end if lead_start is None else lead_start
+    return Opening(title, Span(min(lead_start, end), min(end, lead_start + _LEAD_LENGTH)))
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not _NOT_TITLE.search(line)
+
+
+def base_year(text: str, opening: Opening) -> int | None:
+    """The year that the title, else the beginning of the lead names."""
+    for span in (opening.title_span, Span(opening.lead.start, opening.lead.end)):
+        if span is not None:
+            for mention in _told_years(text, span):
+                return mention
+    return None
+
+
+def _told_years(text: str, span: Span) -> list[int]:
+    quoted = [
+        (match.start(), match.end())
+        for match in re.finditer("《[^》\n]{0,80}》|“[^”\n]{0,80}”", text[span.start : span.end])
+    ]
+    return [
+        mention.year
+        for mention in years_in(text, span.start, span.end)
+        if not any(low <= mention.span.start - span.start < high for low, high in quoted)
+    ]
+
+
+class FactFinder:
+    """Reads the facts of one text; ``metadata`` is what the reader knows of the file."""
+
+    def __init__(
+        self,
+        text: str,
+        regions: Regions,
+        outline: Outline,
+        parts: Parts,
+        opening: Opening,
+        profiles: Table,
+        metadata: dict[str, str],
+    ) -> None:
+        self.text = text
+        self.regions = regions
+        self.outline = outline
+        self.parts = parts
+        self.opening = opening
+        self.profiles = profiles
+        self.metadata = metadata
+
+    def facts(self, stated: FactOverrides) -> Facts:
+        """All facts, with those stated by the user in place of what was read."""
+        if stated.profile:
+            profile, profile_reason = stated.profile, "据指定"
+        else:
+            profile, profile_reason = self._profile()
+        year, year_reason = (
+            (stated.report_year, "据指定") if stated.report_year else self._report_year()
+        )
+        issuer = stated.issuer or self._issuer()
+        span = self.opening.title_span
+        return Facts(
+            profile=profile,
+            profile_reason=profile_reason,
+            title=self.opening.title(self.text).strip() or None,
+            title_span=span,
+            report_year=year,
+            report_year_reason=year_reason,
+            period=self._period(year),
+            issuer=issuer,
+            issuer_kind=_kind_of(issuer),
+            published=stated.published or self._published(),  # type: ignore[arg-type]
+            signed=self._signed(),
+        )
+
+    def _profile(self) -> tuple[str, str]:
+        places = {
+            "title": [self.opening.title(self.text)],
+            "lead": [self.text[self.opening.lead.start : self.opening.lead.end]],
+            "heading": [self.outline.title(section) for section in self.parts.top_sections()],
+        }
+        for row in self.profiles.rows:
+            for text in places[row["where"]]:
+                unless = row.get("unless")
+                if row["pattern"].search(text) and not (unless and unless.search(text)):
+                    return row["profile"], row["reason"]
+        return GENERAL, "未见年度报告或工作总结的标题、首段或章题"
+
+    def _report_year(self) -> tuple[int | None, str]:
+        title = _told_years(self.text, self.opening.title_span) if self.opening.title_span else []
+        headings = self.heading_years()
+        lead = _told_years(self.text, self.opening.lead)[:1]
+        voices = [(min(title), "据标题")] if title else []
+        if headings:
+            voices.append((Counter(headings).most_common(1)[0][0], "据一级标题"))
+        if lead:
+            voices.append((lead[0], "据首段"))
+        if voices:
+            counts = Counter(year for year, _ in voices)
+            return max(voices, key=lambda voice: counts[voice[0]])
+        return self._year_of_body()
+
+    def heading_years(self) -> list[int]:
+        """The report years that outermost headings imply: a plan's heading names the next one."""
+        years = []
+        for section in self.parts.top_sections():
+            if section.heading is None:
+                continue
+            told = _told_years(self.text, section.heading.title)
+            if len(set(told)) == 1:
+                planned = section in self.parts[PLAN].sections
+                years.append(told[0] - 1 if planned else told[0])
+        return years
+
+    def _year_of_body(self) -> tuple[int | None, str]:
+        counts = Counter(
+            mention.year
+            for mention in years_in(self.text)
+            if not self.outline.is_quoted(mention.span.start)
+            and self.regions.at(mention.span.start) is None
+            and not self.parts[PLAN].covers(mention.span.start)
+        )
+        if not counts:
+            return None, "全文未见公元年份"
+        year, count = counts.most_common(1)[0]
+        if count >= 3 and count * 3 >= 2 * sum(counts.values()):
+            return year, "据正文"
+        return None, "标题、首段和一级标题未见年份"
+
+    def _period(self, year: int | None) -> Period | None:
+        if year is None:
+            return None
+        told = (
+            self.opening.title(self.text)
+            or self.text[self.opening.lead.start : self.opening.lead.end]
+        )
+        first = self.parts.top_sections()[:1]
+        told += "".join(self.outline.title(section) for section in first)
+        last_month = 12
+        if _HALF_YEAR.search(told):
+            last_month = 6
+        elif match := _MONTHS.search(told):
+            last_month = (
+                int(match[1]) if match[1] else "一二三四五六七八九十".find(match[2][-1]) + 1
+            )
+            last_month += 10 if match[2] == "十一" else 0
+        elif match := _QUARTERS.search(told):
+            last_month = ("一二三".find(match[1] or match[2]) + 1) * 3
+        ends = {1: 31, 2: 28, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31}
+        return Period(date(year, 1, 1), date(year, last_month, ends.get(last_month, 30)))
+
+    def _issuer(self) -> str | None:
+        title = self.opening.title(self.text)
+        for pattern, text in (
+            (_ISSUER_IN_TITLE, title.replace("\n", " ")),
+            (_ISSUER_IN_LEAD, self.text[self.opening.lead.start : self.opening.lead.end][:200]),
+            (_ISSUER_IN_HEADER, self._header_text()),
+        ):
+            match = pattern.search(text)
+            if match:
+                return match[1].strip()
+        return self.metadata.get("source")
+
+    def _header_text(self) -> str:
+        return "\n".join(
+            self.text[region.span.start : region.span.end] for region in self.regions.of("header")
+        )
+
+    def _published(self) -> date | None:
+        match = _PUBLISHED.search(self._header_text())
+        told = match[1] if match else self.metadata.get("published", "")
+        return next((mention.day for mention in dates_in(told)), None)
+
+    def _signed(self) -> date | None:
+        """The date of the signature: a line of its own among the last lines of the body."""
+        lines = [
+            line
+            for line in lines_of(self.text)
+            if self.text[line.start : line.end].strip() and self.regions.at(line.start) is None
+        ]
+        for line in reversed(lines[-5:]):
+            content = self.text[line.start : line.end].strip()
+            for mention in dates_in(content):
+                if len(content) <= len("2024年12月31日") + 2:
+                    return mention.day
+        return None
+
+
+def _kind_of(issuer: str | None) -> str | None:
+    if not issuer:
+        return None
+    if re.search(
+        "(?:镇|乡|街道|办事处|街道办|镇党委|乡党委|乡政府|镇政府|镇人民政府|乡人民政府)$", issuer
+    ):
+        return TOWNSHIP
+    if re.search("(?:镇|乡|街道)(?:人民政府|办事处|党委|党工委)", issuer):
+        return TOWNSHIP
+    if re.search("(?:人民政府|政府|县委|市委|区委|省委|[县区市省州盟旗])$", issuer):
+        return GOVERNMENT
+    return DEPARTMENT
+
+
+def title_anchor(text: str, regions: Regions, opening: Opening) -> Span:
+    """The title, else the first line of the body, as a view span."""
+    return opening.title_span or first_line(text, regions)

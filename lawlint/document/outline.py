@@ -1,0 +1,383 @@
+"""The outline: headings, sections and items, found from the numbering itself.
+
+A heading may stand on its own line, run into its paragraph, be glued to the end of the paragraph
+before, or sit in a body that is one line; what decides is its mark (一、 （一） 1. （1）), what
+stands before it, and whether its number fits. Nothing inside 《》 or quotation marks, and no date
+or figure, is a heading. Offsets are those of the view.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lawlint.document.regions import Regions
+from lawlint.source import Span
+
+_DIGITS = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
+    rf"|(?P<chinese>[{_DIGITS}]{{1,3}}[、.])"
+    rf"|(?P<bracketed>（[{_DIGITS}]{{1,3}}）[、.]?)"
+    r"|(?P<bracketed_digit>（\d{1,2}）[、.]?)"
+    r"|(?P<digit>\d{1,2}[.、])"
+)
+# From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
+RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}
+_ITEM = re.compile(
+    rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，"
+)
+_QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
+_BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
+_ENDS_SENTENCE = "。！？…"
+_BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
+_BEFORE_ITEM = "。！？；：，”）…"
+_LONGEST_TITLE = 60
+_FIRST_WORDS = re.compile("首先|第一|其一|一方面|一来")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. ``span`` is mark and title; ``glued`` says that it does not start its line,
+    ``run_in`` that text follows the title on the same line. A bare heading has no number (0).
+    """
+
+    style: str
+    number: int
+    mark: Span
+    title: Span
+    glued: bool
+    run_in: bool
+
+    @property
+    def span(self) -> Span:
+        """Mark and title."""
+        return Span(self.mark.start, self.title.end)
+
+    @property
+    def rank(self) -> int:
+        """The place of its style in the order of styles; a smaller one is further out."""
+        return RANKS[self.style]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link of a chain 一是…二是…; ``span`` reaches to the next link or the chain's end.
+
+    ``previous`` is the number of the link before in the same chain, 0 at its start.
+    """
+
+    number: int
+    mark: Span
+    span: Span
+    previous: int
+    word: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with all that it governs; the root has none. ``body`` starts after the title."""
+
+    heading: Heading | None
+    span: Span
+    body: Span
+    level: int
+    parent: Section | None = None
+    children: list[Section] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in text order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Outline:
+    """The tree of sections of a text, and its items."""
+
+    def __init__(self, text: str, regions: Regions, bare_titles: list[Span]) -> None:
+        self.text = text
+        self.quoted = _merge_spans(
+            Span(match.start(), match.end()) for match in _QUOTED.finditer(text)
+        )
+        self.headings = _Scanner(text, regions, self.quoted, bare_titles).headings()
+        self.root = _tree(regions.body_end, self.headings)
+        self.sections = list(self.root.walk())[1:]
+        self._starts = [section.span.start for section in self.sections]
+        self.items = _items(text, regions, self.quoted, self._starts)
+
+    def title(self, section: Section) -> str:
+        """The title of a section as the view has it, without its mark."""
+        if section.heading is None:
+            return ""
+        return self.text[section.heading.title.start : section.heading.title.end]
+
+    def label(self, section: Section) -> str:
+        """Mark and title of a section."""
+        if section.heading is None:
+            return ""
+        return self.text[section.heading.span.start : section.heading.span.end].strip()
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds a view offset; None before the first heading."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.sections[index] if index >= 0 else None
+
+    def path_at(self, offset: int) -> list[Section]:
+        """The sections that hold a view offset, from the outermost in."""
+        path: list[Section] = []
+        section = self.section_at(offset)
+        while section is not None and section.heading is not None:
+            path.append(section)
+            section = section.parent
+        return path[::-1]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a view offset lies inside 《》 or quotation marks."""
+        return _inside(self.quoted, offset)
+
+
+def number_of(digits: str) -> int:
+    """The value of a Chinese number up to 99 or of decimal digits; 0 where it is neither."""
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    if not ten:
+        return _DIGITS.find(digits) + 1 if len(digits) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def _merge_spans(spans: Iterator[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _inside(spans: list[Span], offset: int) -> bool:
+    index = bisect_right(spans, (offset, len(spans) and spans[-1].end)) - 1
+    return index >= 0 and spans[index].start <= offset < spans[index].end
+
+
+class _Scanner:
+    """Goes through the marks of a text once and decides which of them are headings."""
+
+    def __init__(
+        self, text: str, regions: Regions, quoted: list[Span], bare_titles: list[Span]
+    ) -> None:
+        self.text = text
+        self.regions = regions
+        self.quoted = quoted
+        self.bare_titles = bare_titles
+        # The number last seen of each style under the headings that are open now.
+        self.last: dict[str, int] = {}
+        self.title_open_from = -1
+
+    def headings(self) -> list[Heading]:
+        """All headings in text order."""
+        marks: list[tuple[str, int, Span, bool]] = []
+        for match in _MARK.finditer(self.text):
+            found = self._accept(match)
+            if found is not None:
+                marks.append(found)
+        marks += [("bare", 0, Span(span.start, span.start), False) for span in self.bare_titles]
+        marks.sort(key=lambda mark: mark[2])
+        starts = [mark[2].start for mark in marks] + [len(self.text)]
+        return [
+            self._heading(style, number, mark, glued, starts[index + 1])
+            for index, (style, number, mark, glued) in enumerate(marks)
+        ]
+
+    def _accept(self, match: re.Match[str]) -> tuple[str, int, Span, bool] | None:
+        style = match.lastgroup or ""
+        text, start, end = self.text, match.start(), match.end()
+        number = number_of(match.group().strip("第部分章（）、.：， "))
+        if not number or not self._followed_by_title(style, end):
+            return None
+        if _inside(self.quoted, start) or self.regions.at(start) is not None:
+            return None
+        line_start = text.rfind("\n", 0, start) + 1
+        before = text[max(line_start, start - 12) : start].rstrip(" #*")
+        starts_line = not before and start - line_start <= 12
+        if not starts_line and not self._fits_glued(style, number, start, line_start, before):
+            return None
+        self._note(style, number, start)
+        return style, number, Span(start, end), not starts_line
+
+    def _followed_by_title(self, style: str, end: int) -> bool:
+        following = self.text[end : end + 6].lstrip(" *")
+        if not following or following[0] in "\n、，。；：）.":
+            return False
+        if style == "digit":
+            # 3.15 and 1.5 are dates and figures; "1.2024年…" is a heading.
+            return not following[0].isdecimal() or bool(re.match(r"20\d\d年", following))
+        if style == "chinese":
+            # 一、二审 and 三、四级 are lists of numbers.
+            return following[0] not in _DIGITS or following[1:2] not in ("、", "审", "级", "类")
+        return True
+
+    def _fits_glued(
+        self, style: str, number: int, start: int, line_start: int, before: str
+    ) -> bool:
+        last = self.last.get(style, 0)
+        spaced = self.text[start - 1] in " " and start - line_start > 1
+        after_sentence = before[-1:] in _BEFORE_GLUED or (
+            spaced and before[-1:] not in "，、；：（"
+        )
+        opens_list = before[-1:] == "：" and style == "chinese" and number == 1 and not last
+        # In a body flattened to one line a title runs straight into the first mark below it.
+        in_open_title = (
+            number == 1
+            and RANKS[style] > 1
+            and self.title_open_from >= line_start
+            and start - self.title_open_from <= _LONGEST_TITLE
+            and not any(
+                mark in self.text[self.title_open_from : start] for mark in _ENDS_SENTENCE + "；"
+            )
+        )
+        if style == "chinese":
+            return number == last + 1 and (after_sentence or opens_list)
+        if style == "bracketed":
+            return in_open_title or (after_sentence and (number == 1 or number > last))
+        return in_open_title or (after_sentence and number in (1, last + 1))
+
+    def _note(self, style: str, number: int, start: int) -> None:
+        self.last[style] = number
+        self.title_open_from = start
+        for other, rank in RANKS.items():
+            if rank > RANKS[style] and not (other == "digit" and style == "bracketed"):
+                self.last.pop(other, None)
+
+    def _heading(self, style: str, number: int, mark: Span, glued: bool, next_mark: int) -> Heading:
+        text = self.text
+        line_end = text.find("\n", mark.end)
+        end = min(next_mark, len(text) if line_end == -1 else line_end)
+        start = mark.end
+        while start < end and text[start] in " *":
+            start += 1
+        title = text[start:end]
+        stop = _title_length(title)
+        title = title[:stop].rstrip(" *")
+        rest = text[start + len(title) : end].strip(" 。：；*")
+        return Heading(style, number, mark, Span(start, start + len(title)), glued, bool(rest))
+
+
+def _title_length(line: str) -> int:
+    """Where the title at the start of a line ends: at its sentence's end or before 一是."""
+    ends = [at for mark in "。！？；" if (at := line.find(mark)) != -1]
+    colon = line.find("：")
+    if 0 < colon < len(line) - 1:
+        ends.append(colon)
+    item = re.search(r"(?<![，、])一是", line)
+    if item and item.start() > 1:
+        ends.append(item.start())
+    stop = min(ends, default=len(line))
+    if stop > _LONGEST_TITLE:
+        comma = line.find("，")
+        if 0 < comma < stop:
+            stop = comma
+    return stop
+
+
+def _tree(end: int, headings: list[Heading]) -> Section:
+    root = Section(None, Span(0, end), Span(0, end), 0)
+    open_sections = [root]
+    for heading in headings:
+        while (
+            open_sections[-1].heading is not None and open_sections[-1].heading.rank >= heading.rank
+        ):
+            _close(open_sections.pop(), heading.mark.start)
+        parent = open_sections[-1]
+        section = Section(
+            heading,
+            Span(heading.mark.start, max(end, heading.title.end)),
+            Span(heading.title.end, max(end, heading.title.end)),
+            parent.level + 1,
+            parent,
+        )
+        parent.children.append(section)
+        open_sections.append(section)
+    return root
+
+
+def _close(section: Section, end: int) -> None:
+    section.span = Span(section.span.start, end)
+    section.body = Span(section.body.start, max(end, section.body.start))
+
+
+def _items(
+    text: str, regions: Regions, quoted: list[Span], section_starts: list[int]
+) -> list[Item]:
+    """The links of all chains. A chain runs over paragraphs until the next heading; a chain
+    inside a link starts again at one, and the outer chain may go on after it.
+    """
+    bracketed: list[Span] | None = None
+    found: list[tuple[int, int, Span, int, str]] = []
+    chains: list[tuple[str, int]] = []
+    section = -1
+    for match in _ITEM.finditer(text):
+        start = match.start()
+        number = number_of(match["digits"] or match["ordinal"])
+        if not number or not _starts_item(text, start) or _inside(quoted, start):
+            continue
+        if bracketed is None:
+            bracketed = _merge_spans(
+                Span(one.start(), one.end()) for one in _BRACKETED.finditer(text)
+            )
+        if _inside(bracketed, start) or regions.at(start) is not None:
+            continue
+        here = bisect_right(section_starts, start)
+        if here != section:
+            section, chains = here, []
+        word = match["word"] or "第"
+        previous = _link(chains, word, number, text, start)
+        if previous is not None:
+            found.append((number, previous, Span(start, match.end()), section, word))
+    return _with_ends(text, found, section_starts)
+
+
+def _starts_item(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].rstrip(" ")
+    return not before or before[-1] in _BEFORE_ITEM or before[-1] == "\n"
+
+
+def _link(
+    chains: list[tuple[str, int]], word: str, number: int, text: str, start: int
+) -> int | None:
+    if number == 1:
+        chains.append((word, 1))
+        return 0
+    for depth in range(len(chains) - 1, -1, -1):
+        if chains[depth] == (word, number - 1):
+            del chains[depth + 1 :]
+            chains[depth] = (word, number)
+            return number - 1
+    for depth in range(len(chains) - 1, -1, -1):
+        if chains[depth][0] == word:
+            previous = chains[depth][1]
+            chains[depth] = (word, number)
+            return previous
+    if word != "是" or _FIRST_WORDS.search(text, max(0, start - 400), start):
+        chains.append((word, number))
+        return number - 1 if word == "是" else None
+    chains.append((word, number))
+    return 0
+
+
+def _with_ends(
+    text: str, found: list[tuple[int, int, Span, int, str]], section_starts: list[int]
+) -> list[Item]:
+    items = []
+    for index, (number, previous, mark, section, word) in enumerate(found):
+        end = section_starts[section] if section < len(section_starts) else len(text)
+        if index + 1 < len(found):
+            end = min(end, found[index + 1][2].start)
+        items.append(Item(number, mark, Span(mark.start, end), previous, word))
+    return items

@@ -1,0 +1,141 @@
+"""Regions: what of a text is the report, and what a web page or a download site left in it.
+
+Regions are found before anything else is read. Header lines, web forms and page footers are not
+body; a cut marks where text is hidden. Offsets are those of the view.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.knowledge import Knowledge, Row
+from lawlint.source import Span
+
+_BLOCK_KINDS = ("header", "form", "footer")
+# A line of a page frame is short; a longer one that begins like one is a sentence.
+_LONGEST_LINE = 160
+# Lines of one block may be apart by a few short lines that the table does not know.
+_LARGEST_HOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the view that is not body: ``header``, ``form``, ``footer`` or ``cut``."""
+
+    kind: str
+    span: Span
+
+
+class Regions:
+    """The regions of a text in order; they do not overlap."""
+
+    def __init__(self, text: str, knowledge: Knowledge) -> None:
+        rows = knowledge.table("regions").rows
+        cuts = list(_cuts(text, [row for row in rows if row["kind"] == "cut"]))
+        blocks = [
+            region
+            for region in _blocks(text, [row for row in rows if row["kind"] in _BLOCK_KINDS])
+            if not any(region.span.overlaps(cut.span) for cut in cuts)
+        ]
+        self.all = sorted([*cuts, *blocks], key=lambda region: region.span)
+        self._starts = [region.span.start for region in self.all]
+        #: Where the body ends: before the regions that close the text.
+        self.body_end = len(text.rstrip())
+        for region in reversed(self.all):
+            if region.kind != "cut" and region.span.end >= self.body_end:
+                self.body_end = len(text[: region.span.start].rstrip())
+
+    def of(self, kind: str) -> list[Region]:
+        """The regions of one kind."""
+        return [region for region in self.all if region.kind == kind]
+
+    def at(self, offset: int) -> Region | None:
+        """The region that holds a view offset, None in the body."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.all[index].span.end:
+            return self.all[index]
+        return None
+
+    def cut_between(self, start: int, end: int) -> Region | None:
+        """A cut that starts in the range, if there is one."""
+        for region in self.all:
+            if region.kind == "cut" and start <= region.span.start < end:
+                return region
+        return None
+
+
+def lines_of(text: str) -> Iterator[Span]:
+    """The spans of all lines, without line ends."""
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end == -1:
+            yield Span(start, len(text))
+            return
+        yield Span(start, end)
+        start = end + 1
+
+
+def _cuts(text: str, rows: list[Row]) -> Iterator[Region]:
+    spans = sorted(
+        Span(match.start(), match.end()) for row in rows for match in row["pattern"].finditer(text)
+    )
+    merged: list[Span] = []
+    for span in spans:
+        # Several marks on one line are one notice.
+        if (
+            merged
+            and text.find("\n", merged[-1].end, span.start) == -1
+            and (span.start - merged[-1].end < 40)
+        ):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    for span in merged:
+        yield Region("cut", _with_dashes(text, span))
+
+
+def _with_dashes(text: str, span: Span) -> Span:
+    start, end = span
+    while start > 0 and text[start - 1] in "-—…":
+        start -= 1
+    while end < len(text) and text[end] in "-—…":
+        end += 1
+    return Span(start, end)
+
+
+def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
+    lines = [span for span in lines_of(text) if text[span.start : span.end].strip()]
+    labels: dict[int, tuple[str, bool]] = {}
+    rows = [row for row in rows if row["pattern"].may_match(text)]
+    for number, span in enumerate(lines):
+        if span.end - span.start > _LONGEST_LINE:
+            continue
+        start = (
+            span.start
+            + len(text[span.start : span.end])
+            - len(text[span.start : span.end].lstrip())
+        )
+        for row in rows:
+            if row["pattern"].compiled.match(text, start, span.end):
+                labels[number] = (row["kind"], bool(row.get("lone")))
+                break
+    yield from _merge(lines, labels, text)
+
+
+def _merge(lines: list[Span], labels: dict[int, tuple[str, bool]], text: str) -> Iterator[Region]:
+    block: list[int] = []
+    for number in [*sorted(labels), len(lines) + _LARGEST_HOLE + 2]:
+        same = block and number in labels and labels[number][0] == labels[block[0]][0]
+        near = block and number - block[-1] <= _LARGEST_HOLE + 1
+        short = near and all(
+            lines[between].end - lines[between].start < 30 and text[lines[between].end - 1] != "。"
+            for between in range(block[-1] + 1, min(number, len(lines)))
+        )
+        if block and not (same and short):
+            if any(not labels[one][1] for one in block):
+                yield Region(labels[block[0]][0], Span(lines[block[0]].start, lines[block[-1]].end))
+            block = []
+        block.append(number)

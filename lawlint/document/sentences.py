@@ -1,0 +1,45 @@
+"""Sentences of a view: they end at 。！？ or a line end, closing marks included."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lawlint.source import Span
+
+_END = re.compile(r"[。！？]{1,3}[”’」』）】》]{0,3}|\n")
+
+
+class Sentences:
+    """All sentences of a text in order; they cover it without gaps, blank ones included."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0]
+        for match in _END.finditer(text):
+            if match.end() < len(text):
+                self._starts.append(match.end())
+
+    def at(self, offset: int) -> Span:
+        """The sentence that holds a view offset, without surrounding white space."""
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        return self._trimmed(index)
+
+    def within(self, span: Span) -> list[Span]:
+        """The sentences that start or continue in a view span, cut to it; blank ones left out."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_right(self._starts, max(span.start, span.end - 1))
+        found = []
+        for index in range(first, last):
+            sentence = self._trimmed(index)
+            start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+            if self.text[start:end].strip():
+                found.append(Span(start, end))
+        return found
+
+    def _trimmed(self, index: int) -> Span:
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        stripped = self.text[start:end]
+        lead = len(stripped) - len(stripped.lstrip())
+        return Span(start + lead, max(start + lead, start + len(stripped.rstrip())))

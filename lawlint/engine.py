@@ -1,0 +1,391 @@
+"""The engine: run the rules over a document, and over many files.
+
+:func:`lint_text` and :func:`lint_paths` are the documented Python interface.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lawlint import checks
+from lawlint.document.document import Document
+from lawlint.document.facts import FactOverrides
+from lawlint.document.parts import CAUSES, PROBLEMS
+from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
+from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
+from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
+from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
+from lawlint.source import Source, Span
+
+STDIN = "-"
+# The backstop for what patterns' limits do not hold: no document of any size takes as long.
+SECONDS_PER_DOCUMENT = 60.0
+_EXCERPT_BEFORE = 24
+_EXCERPT_LENGTH = 120
+_UNREADABLE_NAMES = ("~$", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller asks for beyond the ruleset."""
+
+    selection: Selection = field(default_factory=Selection)
+    stage: str = DEFAULT_STAGE
+    stated: FactOverrides = field(default_factory=FactOverrides)
+
+
+def lint_text(
+    text: str,
+    path: str = "<text>",
+    *,
+    ruleset: Ruleset | None = None,
+    options: Options | None = None,
+) -> DocumentReport:
+    """Check one text.
+
+    ``path`` is only a name to show. Raises :class:`~lawlint.datafile.DataError` where the
+    shipped rules cannot be read, and :class:`~lawlint.ruleset.SelectionError` for an unknown
+    rule in ``options``.
+    """
+    return lint_source(
+        Source(text=text.replace("\r\n", "\n").replace("\r", "\n"), path=path),
+        ruleset or load_shipped(),
+        options or Options(),
+    )
+
+
+def lint_paths(
+    paths: Sequence[str],
+    *,
+    ruleset: Ruleset | None = None,
+    options: Options | None = None,
+    stdin_name: str = "<stdin>",
+) -> Report:
+    """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
+
+    What cannot be read is an error in its document's report, never an exception.
+    """
+    ruleset = ruleset or load_shipped()
+    options = options or Options()
+    ruleset.check_selection(options.selection)
+    documents = [lint_file(path, ruleset, options, stdin_name) for path in expand(paths)]
+    return Report(
+        documents=tuple(sorted(documents, key=lambda document: document.path)),
+        ruleset_digest=ruleset.digest,
+        knowledge_as_of=knowledge_as_of(ruleset),
+    )
+
+
+def knowledge_as_of(ruleset: Ruleset) -> str:
+    """The month up to which the datable knowledge is right."""
+    return ruleset.knowledge.table("meetings").as_of
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """The files of paths, folders walked, in order and each once. A folder without a readable
+    file stays in the list, and is then reported as such.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            inside = list(_files_below(path))
+            found.update(dict.fromkeys(inside or [path]))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    suffixes = known_suffixes()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES):
+                yield os.path.join(parent, name)
+
+
+def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) -> DocumentReport:
+    """Read and check one file."""
+    try:
+        source = read_source(path, stdin_name)
+    except ReadError as error:
+        shown = stdin_name if path == STDIN else path
+        return DocumentReport(
+            path=shown, stage=options.stage, error=InputError(error.kind, error.message)
+        )
+    return lint_source(source, ruleset, options)
+
+
+def read_source(path: str, stdin_name: str) -> Source:
+    """The Source of a file, or of standard input for ``-``; raises ReadError."""
+    return read_bytes(_bytes_of(path), stdin_name if path == STDIN else path)
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    if os.path.isdir(path):
+        kinds = "、".join(known_suffixes(refused=False))
+        raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
+    try:
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError("missing", "没有这个文件；请核对路径") from None
+    except PermissionError:
+        raise ReadError("permission", "没有读取权限") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError("unreadable", f"无法读取：{reason}") from None
+
+
+def lint_source(source: Source, ruleset: Ruleset, options: Options) -> DocumentReport:
+    """Check one Source; a check that breaks is told in the report, the rest goes on."""
+    ruleset.check_selection(options.selection)
+    document = Document(source, ruleset.knowledge, options.stated)
+    return lint_document(document, ruleset, options)
+
+
+def lint_document(document: Document, ruleset: Ruleset, options: Options) -> DocumentReport:
+    """Run the rules that apply to a document."""
+    facts = document.facts
+    rules, skipped = ruleset.for_document(facts.profile, options.selection)
+    run = _Run(document, ruleset, options.stage)
+    deadline = time.monotonic() + SECONDS_PER_DOCUMENT
+    for number, rule in enumerate(rules):
+        if time.monotonic() > deadline:
+            skipped += [(late.id, "检查超时，未运行") for late in rules[number:]]
+            run.broken.append("检查超时，部分规则未运行；请拆分文件后再检查")
+            break
+        run.apply(rule)
+    source = document.source
+    findings = tuple(run.findings())
+    return DocumentReport(
+        path=source.path,
+        error=InputError("internal", "；".join(run.broken)) if run.broken else None,
+        format=source.format,
+        encoding=source.encoding,
+        sha256=source.sha256 or None,
+        stage=options.stage,
+        profile=facts.profile,
+        profile_reason=facts.profile_reason,
+        title=_raw(document, facts.title_span) if facts.title_span else None,
+        report_year=facts.report_year,
+        report_year_reason=facts.report_year_reason,
+        issuer=facts.issuer,
+        published=str(facts.published) if facts.published else None,
+        characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
+        parts=tuple(_part_states(document, findings)),
+        checked=tuple(
+            CheckedFact(
+                checked.what,
+                source.line_number(document.view.offset_to_source(checked.span.start)),
+                checked.text,
+            )
+            for checked in document.checked()
+        ),
+        findings=findings,
+        rules_run=tuple(run.ran),
+        rules_skipped=tuple(skipped),
+    )
+
+
+def _raw(document: Document, span: Span) -> str:
+    return document.raw[span.start : span.end]
+
+
+def _part_states(document: Document, findings: Sequence[Finding]) -> Iterator[PartState]:
+    cut = bool(document.regions.of("cut"))
+    thin = {finding.part for finding in findings if finding.case == "thin"}
+    for part in document.parts:
+        state = part.state
+        if state == "missing" and cut:
+            state = "unread"
+        elif state == "present" and part.name in thin:
+            state = "thin"
+        heading = part.sections[0] if part.sections else None
+        start = heading.span.start if heading else part.start
+        characters, points = (
+            document.parts.problem_substance() if part.name == PROBLEMS and part.found else (0, 0)
+        )
+        yield PartState(
+            part.name,
+            state,
+            None
+            if start is None
+            else document.source.line_number(document.view.offset_to_source(start)),
+            _mark_of(document, part.name),
+            sum(len(section.children) for section in part.sections),
+            characters,
+            points,
+        )
+
+
+def _mark_of(document: Document, name: str) -> str | None:
+    sections = document.parts[name].sections
+    if not sections or sections[0].heading is None or name == CAUSES:
+        return None
+    return _raw(document, sections[0].heading.mark).strip() or None
+
+
+class _Run:
+    """The rules applied to one document so far."""
+
+    def __init__(self, document: Document, ruleset: Ruleset, stage: str) -> None:
+        self.document = document
+        self.ruleset = ruleset
+        self.stage = stage
+        self.hits: list[tuple[Rule, Severity, Hit]] = []
+        self.ran: list[str] = []
+        self.broken: list[str] = []
+
+    def apply(self, rule: Rule) -> None:
+        """Collect the hits of one rule."""
+        try:
+            hits = self._hits_of(rule)
+        except Exception as error:  # A broken check must not hide what the others found.
+            self.broken.append(f"规则{rule.id}内部错误（{type(error).__name__}: {error}）")
+            return
+        self.ran.append(rule.id)
+        self.hits += hits
+
+    def _hits_of(self, rule: Rule) -> list[tuple[Rule, Severity, Hit]]:
+        module = checks.load(rule.check.kind)
+        facts = self.document.facts
+        found: list[tuple[Rule, Severity, Hit]] = []
+        for hit in module.check(self.document, rule.check.params):
+            case = rule.cases.get(hit.case)
+            if case is None or not self._in_regions(rule, hit):
+                continue
+            severity = case.severity_for(facts.profile, facts.issuer_kind)
+            if severity is None:
+                continue
+            severity = self.ruleset.severity(rule, severity, self.stage)
+            if not hit.verified:
+                severity = Severity.INFO
+            found.append((rule, severity, hit))
+        return _grouped(found, rule.group_by, self._line_of)
+
+    def _in_regions(self, rule: Rule, hit: Hit) -> bool:
+        if hit.case == "hidden":
+            # Points at the cut that may hide what is missed.
+            return True
+        region = self.document.regions.at(hit.span.start)
+        return (region.kind if region else "body") in rule.regions
+
+    def _line_of(self, hit: Hit) -> int:
+        return self.document.text.count("\n", 0, hit.span.start)
+
+    def findings(self) -> Iterator[Finding]:
+        """Findings in order of position and rule, less those that yield to another rule."""
+        ordered = sorted(
+            self._unyielded(), key=lambda entry: (entry[2].span, entry[0].id, entry[2].case)
+        )
+        seen: Counter[str] = Counter()
+        for rule, severity, hit in ordered:
+            yield self._finding(rule, severity, hit, seen)
+
+    def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
+        by_rule: dict[str, list[Span]] = {}
+        for rule, _, hit in self.hits:
+            by_rule.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+        for rule, severity, hit in self.hits:
+            yields = any(
+                scope == "document" or any(hit.span.overlaps(span) for span in by_rule[other])
+                for other, scope in rule.yields_to.items()
+                if other in by_rule
+            )
+            if not yields:
+                yield rule, severity, hit
+
+    def _finding(self, rule: Rule, severity: Severity, hit: Hit, seen: Counter[str]) -> Finding:
+        document, source = self.document, self.document.source
+        case: Case = rule.cases[hit.case]
+        values = {"count": 1 + len(hit.related), **hit.values}
+        span = document.view.to_source(hit.span)
+        excerpt, excerpt_start = _excerpt(source, span)
+        return Finding(
+            rule=rule.id,
+            case=hit.case,
+            severity=severity,
+            message=fill(case.message, values),
+            advice=fill(case.advice or rule.advice, values),
+            basis=tuple(map(str, rule.basis)),
+            span=span,
+            start=source.position(span.start),
+            end=source.position(span.end),
+            section=tuple(
+                _raw(document, section.heading.span).strip()
+                for section in document.outline.path_at(hit.span.start)
+                if section.heading is not None
+            ),
+            excerpt=excerpt,
+            excerpt_start=excerpt_start,
+            related=tuple(self._place(related, word) for related, word in hit.related),
+            edits=tuple(
+                LocatedEdit(*self._place(edit.span, "").as_range(), edit.text) for edit in hit.edits
+            ),
+            fingerprint=self._fingerprint(rule, hit, seen),
+            part=hit.part,
+            location=_location(source, span.start),
+        )
+
+    def _place(self, span: Span, message: str) -> Place:
+        in_source = self.document.view.to_source(span)
+        source = self.document.source
+        return Place(source.position(in_source.start), source.position(in_source.end), message)
+
+    def _fingerprint(self, rule: Rule, hit: Hit, seen: Counter[str]) -> str:
+        if hit.part is not None:
+            return fingerprint(rule.id, hit.case, hit.part)
+        sentence = self.document.sentences.at(hit.span.start)
+        told = re.sub(r"\s", "", self.document.text[sentence.start : sentence.end])
+        name = fingerprint(rule.id, hit.case, told)
+        seen[name] += 1
+        return fingerprint(name, str(seen[name]))
+
+
+def _grouped(
+    hits: list[tuple[Rule, Severity, Hit]], scope: str, line_of: Callable[[Hit], int]
+) -> list[tuple[Rule, Severity, Hit]]:
+    """Hits of one rule merged per paragraph or document and case; the first one leads."""
+    if scope == "hit":
+        return hits
+    groups: dict[tuple[object, ...], list[tuple[Rule, Severity, Hit]]] = {}
+    for entry in sorted(hits, key=lambda entry: entry[2].span):
+        where = line_of(entry[2]) if scope == "paragraph" else 0
+        groups.setdefault((where, entry[2].case, entry[1]), []).append(entry)
+    merged = []
+    for (rule, severity, first), *others in groups.values():
+        related = first.related + tuple(
+            place for _, _, other in others for place in ((other.span, ""), *other.related)
+        )
+        edits = first.edits + tuple(edit for _, _, other in others for edit in other.edits)
+        merged.append((rule, severity, replace(first, related=related, edits=edits)))
+    return merged
+
+
+def _excerpt(source: Source, span: Span) -> tuple[str, int]:
+    """A window of the line at a span, and the 1-based column of its first character."""
+    line = source.line_span(source.line_number(span.start))
+    start = max(line.start, span.start - _EXCERPT_BEFORE)
+    end = min(line.end, max(span.end, start + _EXCERPT_LENGTH), start + 2 * _EXCERPT_LENGTH)
+    if end == line.end:
+        start = max(line.start, min(start, end - _EXCERPT_LENGTH))
+    return source.text[start:end], start - line.start + 1
+
+
+def _location(source: Source, offset: int) -> dict[str, int] | None:
+    origin = source.origin_at(offset)
+    if origin is None:
+        return None
+    location = {origin.kind: origin.index}
+    if origin.page is not None:
+        location["page"] = origin.page
+    return location

@@ -1,0 +1,26 @@
+"""Formatters turn a Report into output; one module a format.
+
+A formatter module declares ``SUMMARY`` (for help) and ``render(report) -> str``. What it renders
+is written as UTF-8 on every system. The format ``text`` is for people and writes to a terminal
+itself (:func:`lawlint.formatters.text.show`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def load(name: str) -> ModuleType:
+    """The module of a format; raises KeyError for an unknown one."""
+    if name not in names():
+        raise KeyError(name)
+    return import_module(f"{__name__}.{name}")

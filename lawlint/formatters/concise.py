@@ -1,0 +1,23 @@
+"""One line a finding, for editors: ``path:line:column: level rule message``."""
+
+from __future__ import annotations
+
+from lawlint.report import Report
+
+SUMMARY = "每个问题一行，供编辑器使用"
+
+
+def render(report: Report) -> str:
+    """The lines, each with a line end; an unreadable document has one as well."""
+    lines = []
+    for document in report.documents:
+        if document.error is not None:
+            lines.append(
+                f"{document.path}:1:1: 未读 {document.error.kind} {document.error.message}"
+            )
+        lines += [
+            f"{document.path}:{finding.start.line}:{finding.start.column}: "
+            f"{finding.severity.label} {finding.rule} {finding.message}"
+            for finding in document.findings
+        ]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,108 @@
+"""The JSON contract, schema_version 1. Keys are added, never renamed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lawlint import __version__
+from lawlint.finding import Finding, LocatedEdit, Place, Severity
+from lawlint.report import DocumentReport, Report
+
+SUMMARY = "供程序读取，见docs/json.md"
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """One JSON object, with a line end."""
+    return json.dumps(to_dict(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_dict(report: Report) -> dict[str, Any]:
+    """The report as the contract has it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "lawlint",
+            "version": __version__,
+            "ruleset": report.ruleset_digest,
+            "knowledge_as_of": report.knowledge_as_of,
+        },
+        "summary": {
+            "documents": len(report.documents),
+            "unreadable": report.unreadable,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+            "rules_run": report.rules_run,
+            "rules_skipped": [
+                {"rule": rule, "reason": reason} for rule, reason in report.rules_skipped
+            ],
+        },
+        "documents": [document_dict(document) for document in report.documents],
+    }
+
+
+def document_dict(document: DocumentReport) -> dict[str, Any]:
+    """One document as the contract has it."""
+    error = document.error
+    return {
+        "path": document.path,
+        "error": None if error is None else {"kind": error.kind, "message": error.message},
+        "format": document.format,
+        "encoding": document.encoding,
+        "sha256": document.sha256,
+        "stage": document.stage,
+        "profile": document.profile,
+        "profile_reason": document.profile_reason,
+        "title": document.title,
+        "report_year": document.report_year,
+        "report_year_reason": document.report_year_reason,
+        "issuer": document.issuer,
+        "published": document.published,
+        "characters": document.characters,
+        "parts": [
+            {"part": part.part, "state": part.state, "line": part.line} for part in document.parts
+        ],
+        "checked": [
+            {"what": one.what, "line": one.line, "text": one.text, "result": one.result}
+            for one in document.checked
+        ],
+        "findings": [finding_dict(finding) for finding in document.findings],
+    }
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """One finding as the contract has it."""
+    found: dict[str, Any] = {
+        "rule": finding.rule,
+        "case": finding.case,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "advice": finding.advice,
+        "basis": list(finding.basis),
+        **_range(finding),
+        "section": list(finding.section),
+        "excerpt": finding.excerpt,
+        "excerpt_start": finding.excerpt_start,
+        "related": [{**_range(place), "message": place.message} for place in finding.related],
+        "fix": None
+        if not finding.edits
+        else {
+            "message": finding.advice,
+            "edits": [{**_range(edit), "text": edit.text} for edit in finding.edits],
+        },
+        "fingerprint": finding.fingerprint,
+    }
+    if finding.location is not None:
+        found["location"] = dict(finding.location)
+    return found
+
+
+def _range(place: Finding | Place | LocatedEdit) -> dict[str, int]:
+    return {
+        "line": place.start.line,
+        "column": place.start.column,
+        "end_line": place.end.line,
+        "end_column": place.end.column,
+    }

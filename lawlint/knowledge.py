@@ -1,0 +1,190 @@
+"""The tables of ``rules/knowledge``: facts that rules and the Document rest on.
+
+A table file says its own columns, so that a new table needs no code. Every row has ``source``
+and ``verified``; what rests on an unverified row is shown at info. A user's folder may hold
+files of the same names, whose rows are added, and tables of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from lawlint import datafile
+from lawlint.patterns import Pattern
+
+Row = Mapping[str, Any]
+ColumnType = Literal[
+    "text", "date", "year", "number", "flag", "texts", "years", "pattern", "patterns"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    type: ColumnType
+    required: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``rows`` map column names to values; ``as_of`` is the month it is right up to."""
+
+    name: str
+    title: str
+    as_of: str
+    columns: dict[str, Column]
+    rows: tuple[Row, ...]
+
+
+class Day:
+    """A date as files write it, ``"YYYY-MM-DD"``; the object is a :class:`datetime.date`."""
+
+    @staticmethod
+    def parse(text: str) -> str:
+        """The text, if it names a day; raises ValueError with a message in Chinese."""
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f'“{text}”不是日期，应为"2024-03-01"的形式') from None
+        return text
+
+    @staticmethod
+    def from_plain(text: str) -> date:
+        """The date that a checked text names."""
+        return date.fromisoformat(text)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """The JSON Schema of such a text."""
+        return {"type": "string", "format": "date"}
+
+
+_KINDS: dict[str, Any] = {
+    "text": str,
+    "date": Day,
+    "year": int,
+    "number": float,
+    "flag": bool,
+    "texts": tuple[str, ...],
+    "years": tuple[tuple[int, ...], ...],
+    "pattern": Pattern,
+    "patterns": tuple[Pattern, ...],
+}
+_TABLE_KEYS = ("title", "as_of", "columns", "rows")
+_REQUIRED_OF_ALL = {"source": Column("text", True), "verified": Column("flag", True)}
+
+
+class Knowledge:
+    """The tables of the shipped folder and of a user's own, each read when first asked for."""
+
+    def __init__(self, folders: tuple[str, ...], plain: dict[str, Any] | None = None) -> None:
+        self.folders = folders
+        self._plain: dict[str, Any] = {} if plain is None else plain
+        self._tables: dict[str, Table] = {}
+
+    def table(self, name: str) -> Table:
+        """A table by the stem of its file; raises KeyError or :class:`datafile.DataError`."""
+        if name not in self._tables:
+            if name not in self._plain:
+                self._plain[name] = read_plain(name, self.folders)
+            self._tables[name] = _construct(name, self._plain[name])
+        return self._tables[name]
+
+    def names(self) -> list[str]:
+        """The names of all tables, sorted."""
+        found = set()
+        for folder in self.folders:
+            if os.path.isdir(folder):
+                found |= {file[:-5] for file in os.listdir(folder) if file.endswith(".yaml")}
+        return sorted(found)
+
+
+def read_plain(name: str, folders: tuple[str, ...]) -> Any:
+    """The plain data of a table over all folders; raises KeyError where no folder has it."""
+    table: dict[str, Any] | None = None
+    for folder in folders:
+        path = os.path.join(folder, f"{name}.yaml")
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8") as file:
+                table = _read_file(file.read(), path, table)
+    if table is None:
+        raise KeyError(name)
+    return table
+
+
+def _read_file(text: str, path: str, base: dict[str, Any] | None) -> dict[str, Any]:
+    problems = datafile.Problems(path)
+    node = datafile.compose(text, problems)
+    if node is None:
+        raise datafile.DataError(problems)
+    table: dict[str, Any] = _validate(node, base, problems)
+    if problems:
+        raise datafile.DataError(problems)
+    return table
+
+
+def _validate(node: datafile.Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
+    if node.id != "mapping":
+        return problems.add(node, "应为“键: 值”的形式")
+    table: dict[str, Any] = (
+        {**base, "rows": list(base["rows"])} if base else {"title": "", "as_of": "", "rows": []}
+    )
+    rows: datafile.Node | None = None
+    for key, value in node.value:
+        if key.value in ("title", "as_of"):
+            table[key.value] = datafile.validate(value, str, problems)
+        elif key.value == "columns" and base is None:
+            table["columns"] = datafile.validate(value, dict[str, Column], problems)
+        elif key.value == "rows":
+            rows = value
+        elif key.value != "columns":
+            problems.add(key, datafile.unknown("键", key.value, list(_TABLE_KEYS)))
+    columns = table.get("columns")
+    if not isinstance(columns, dict):
+        return problems.add(node, "缺少columns（列名和类型）")
+    if rows is None or rows.id != "sequence":
+        return problems.add(node, "缺少rows（列表）")
+    kinds = {name: construct_column(plain) for name, plain in columns.items()} | _REQUIRED_OF_ALL
+    table["rows"] += [_validate_row(row, kinds, problems) for row in rows.value]
+    return table
+
+
+def construct_column(plain: Mapping[str, Any]) -> Column:
+    """A column from its plain data."""
+    return Column(**plain)
+
+
+def _validate_row(
+    node: datafile.Node, columns: dict[str, Column], problems: datafile.Problems
+) -> Any:
+    if node.id != "mapping":
+        return problems.add(node, "每行应为“列名: 值”的形式")
+    row: dict[str, Any] = {}
+    for key, value in node.value:
+        column = columns.get(key.value)
+        if column is None:
+            problems.add(key, datafile.unknown("列", key.value, columns))
+        elif value.tag.endswith(":null"):
+            continue
+        else:
+            row[key.value] = datafile.validate(value, _KINDS[column.type], problems)
+    missing = [name for name, column in columns.items() if column.required and name not in row]
+    if missing:
+        problems.add(node, f"缺少{'、'.join(missing)}")
+    return row
+
+
+def _construct(name: str, plain: dict[str, Any]) -> Table:
+    columns = {key: construct_column(value) for key, value in plain["columns"].items()}
+    columns |= _REQUIRED_OF_ALL
+    rows = tuple(
+        {key: datafile.construct(_KINDS[columns[key].type], value) for key, value in row.items()}
+        for row in plain["rows"]
+    )
+    return Table(name, plain["title"], plain["as_of"], columns, rows)

@@ -1,0 +1,122 @@
+"""What a run says: per document what was understood and found, and the sum of it.
+
+This is what formatters get: plain, located, without a Document or a Source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lawlint.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    """Why a document could not be read or checked; ``kind`` is for programs."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """A statutory part: ``present``, ``unheaded``, ``thin``, ``missing`` or ``unread`` (hidden
+    by a cut). ``line`` is where it starts, ``label`` its heading or None, ``characters`` and
+    ``points`` how much the problems part tells.
+    """
+
+    part: str
+    state: str
+    line: int | None
+    label: str | None = None
+    sections: int = 0
+    characters: int = 0
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFact:
+    """Something that was checked and agrees."""
+
+    what: str
+    line: int
+    text: str
+    result: str = "agrees"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """All that is said of one document."""
+
+    path: str
+    error: InputError | None = None
+    format: str | None = None
+    encoding: str | None = None
+    sha256: str | None = None
+    stage: str | None = None
+    profile: str | None = None
+    profile_reason: str | None = None
+    title: str | None = None
+    report_year: int | None = None
+    report_year_reason: str | None = None
+    issuer: str | None = None
+    published: str | None = None
+    characters: int = 0
+    parts: tuple[PartState, ...] = ()
+    checked: tuple[CheckedFact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rules_run: tuple[str, ...] = ()
+    rules_skipped: tuple[tuple[str, str], ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity it has."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    documents: tuple[DocumentReport, ...]
+    ruleset_digest: str = ""
+    knowledge_as_of: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def unreadable(self) -> int:
+        """How many inputs could not be read or checked in full."""
+        return sum(1 for document in self.documents if document.error is not None)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity the run has."""
+        return sum(document.count(severity) for document in self.documents)
+
+    @property
+    def rules_run(self) -> int:
+        """How many rules ran on at least one document."""
+        return len({rule for document in self.documents for rule in document.rules_run})
+
+    @property
+    def rules_skipped(self) -> list[tuple[str, str]]:
+        """The rules that did not run on some document, with the reason given most often."""
+        reasons: dict[str, Counter[str]] = {}
+        for document in self.documents:
+            for rule, reason in document.rules_skipped:
+                reasons.setdefault(rule, Counter())[reason] += 1
+        return [(rule, counts.most_common(1)[0][0]) for rule, counts in sorted(reasons.items())]
+
+    def exit_status(self, fail_on: Severity | None) -> int:
+        """3 where some input could not be read, else 1 for findings at or above ``fail_on``,
+        else 0; None for ``fail_on`` never fails on findings.
+        """
+        if self.unreadable or not self.documents:
+            return 3
+        if fail_on is None:
+            return 0
+        failing = any(
+            finding.severity.rank <= fail_on.rank
+            for document in self.documents
+            for finding in document.findings
+        )
+        return 1 if failing else 0
