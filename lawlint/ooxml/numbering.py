@@ -8,7 +8,8 @@ of them overrides the start.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lawlint.ooxml.events import Attributes, Events, attribute, number, switch
 from lawlint.ooxml.numerals import format_number
@@ -20,8 +21,7 @@ _PLACE = re.compile(r"%([1-9])")
 _CLOSED = re.compile(r"[、。，：；）)】〕〉》」』\u2460-\u24ff\u3220-\u32bf]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list. ``text`` holds ``%1`` for the number of the first level, and so on.
 
     ``restart`` is the 1-based level after which this one starts again: 0 never, None any
@@ -236,4 +236,4 @@ class _Definitions(Events):
 
     def _set(self, **value: int | str | bool | None) -> None:
         if self._index is not None and None not in value.values():
-            self._level = replace(self._level, **value)  # type: ignore[arg-type]
+            self._level = self._level._replace(**value)  # type: ignore[arg-type]

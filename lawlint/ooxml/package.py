@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MAX_MEMBERS = 2_000
@@ -52,8 +51,7 @@ def too_large(what: str) -> PackageError:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file of the zip. Sizes and the offset of its local header are in bytes."""
 
     name: str
