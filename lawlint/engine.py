@@ -131,7 +131,7 @@ def _bytes_of(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read()
     if os.path.isdir(path):
-        kinds = "、".join(known_suffixes())
+        kinds = "、".join(known_suffixes(refused=False))
         raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
     try:
         with open(path, "rb") as file:
