@@ -40,13 +40,16 @@ _UNMISTAKABLE = 20
 class Params:
     """Which table."""
 
-    table: str = key("知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases")
+    table: str = key(
+        "知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases"
+    )
     unless: tuple[Pattern, ...] = key("同一句里有这些写法的不查组成", default=())
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a wrong verb, and at most one a row and sentence for its members; ``members`` and
-    ``verbs`` name the right ones."""
+    ``verbs`` name the right ones.
+    """
     for row in document.knowledge.table(params.table).rows:
         yield from _wrong_verbs(document.text, row)
         yield from _members(document, row, params)

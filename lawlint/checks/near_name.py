@@ -46,7 +46,8 @@ class Params:
 
 class _Names:
     """The known names of a table without 中华人民共和国, found by the pairs of characters that
-    a near one shares with them."""
+    a near one shares with them.
+    """
 
     def __init__(self, table: Table) -> None:
         self.rows: dict[str, Row] = {}

@@ -40,8 +40,9 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         for match in re.finditer(re.escape(organ), text):
             if text.startswith(params.unless_after, match.end()):
                 continue
-            full = _full_name(text[max(0, match.start() - _STEM_LENGTHS[-1]) : match.start()],
-                              organ, endings)
+            full = _full_name(
+                text[max(0, match.start() - _STEM_LENGTHS[-1]) : match.start()], organ, endings
+            )
             if full is None:
                 continue
             start = match.end() - len(full) + 1
@@ -67,7 +68,8 @@ def _endings(text: str, organ: str) -> Counter[str]:
 
 def _full_name(before: str, organ: str, endings: Counter[str]) -> str | None:
     """The full name for which ``before`` and the organ are short: the longest of those that
-    are written most, since 鲁山 is part of 在鲁山 by chance and of 西塞山 by name."""
+    are written most, since 鲁山 is part of 在鲁山 by chance and of 西塞山 by name.
+    """
     if before[-1:] in _LEVELS:
         return None
     candidates = [

@@ -32,7 +32,8 @@ class Sentences:
         start = max(self.text.rfind(mark, sentence.start, offset) + 1 for mark in _CLAUSE_MARKS)
         ends = [self.text.find(mark, offset, sentence.end) for mark in _CLAUSE_MARKS]
         return Span(
-            max(start, sentence.start), min((end for end in ends if end != -1), default=sentence.end)
+            max(start, sentence.start),
+            min((end for end in ends if end != -1), default=sentence.end),
         )
 
     def within(self, span: Span) -> list[Span]:
