@@ -16,6 +16,7 @@ USAGE_ERROR = 2
 _TRANSLATIONS = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"one of the arguments (.*) is required", r"缺少参数，应写其一：\1"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1不能是\2，可选：\3"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1后面要有值"),
     (r"argument (.*): invalid int value: (.*)", r"\1应为整数，而不是\2"),

@@ -19,8 +19,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from lawlint.files import shown
+
 # A node of PyYAML's composed tree; its published types lack what every node has.
 Node = Any
+# The keys and list indexes that lead to a value.
+KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
 _TAG = "tag:yaml.org,2002:"
@@ -115,7 +119,8 @@ def _refuse_surprises(root: Node, problems: Problems) -> bool:
 def _refuse_bare(node: Node, problems: Problems) -> None:
     kind, value = node.tag.removeprefix(_TAG), node.value
     ambiguous = (
-        (kind == "bool" and value not in ("true", "false"))
+        # A bare off is safe: false where a flag is meant, the word where a choice is.
+        (kind == "bool" and value not in ("true", "false", "off"))
         or (kind == "int" and not value.lstrip("-").isdecimal())
         or (kind == "int" and value.lstrip("-") != "0" and value.lstrip("-").startswith("0"))
         or (kind == "float" and not value.lstrip("-").replace(".", "", 1).isdecimal())
@@ -361,6 +366,47 @@ def split_documents(text: str) -> Iterator[tuple[str, int]]:
     for document in text.split("\n---\n"):
         yield document, line
         line += document.count("\n") + 2
+
+
+def positions(node: Node, path: KeyPath = ()) -> Iterator[tuple[KeyPath, tuple[int, int]]]:
+    """Every key and list item of a node with its 1-based line and column."""
+    if node.id == "mapping":
+        for key_node, value in node.value:
+            inner = (*path, key_node.value)
+            yield inner, _place(key_node)
+            yield from positions(value, inner)
+    elif node.id == "sequence":
+        for index, item in enumerate(node.value):
+            yield (*path, index), _place(item)
+            yield from positions(item, (*path, index))
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def is_blank(text: str) -> bool:
+    """Whether a YAML text holds nothing but blank lines and comments."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def read_text(path: str) -> str:
+    """The text of a UTF-8 file; raises DataError where it cannot be read as such."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError:
+        raise DataError([Problem(shown(path), 1, 1, "文件不是UTF-8编码，请另存为UTF-8")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown(path), 1, 1, f"无法读取：{error.strerror}")]) from None
+
+
+def quoted(value: str) -> str:
+    """A text as a YAML scalar of one line, in double quotes."""
+    import yaml
+
+    dumped: str = yaml.dump(value, default_style='"', allow_unicode=True, width=float("inf"))
+    return dumped.rstrip("\n")
 
 
 def mapping_items(node: Node) -> dict[str, Node]:

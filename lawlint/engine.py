@@ -64,22 +64,34 @@ def lint_paths(
     paths: Sequence[str],
     *,
     ruleset: Ruleset | None = None,
-    options: Options | None = None,
+    options: Options | Callable[[str], Options] | None = None,
     stdin_name: str = "<stdin>",
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
-    What cannot be read is an error in its document's report, never an exception.
+    ``options`` may be a function of a document's path as it is shown. What cannot be read is an
+    error in its document's report, never an exception.
     """
     ruleset = ruleset or load_shipped()
-    options = options or Options()
-    ruleset.check_selection(options.selection)
-    documents = [lint_file(path, ruleset, options, stdin_name) for path in expand(paths)]
+    if isinstance(options, Options):
+        ruleset.check_selection(options.selection)
+    documents = [
+        lint_file(path, ruleset, _options_for(options, path, stdin_name), stdin_name)
+        for path in expand(paths)
+    ]
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
         knowledge_as_of=knowledge_as_of(ruleset),
     )
+
+
+def _options_for(
+    options: Options | Callable[[str], Options] | None, path: str, stdin_name: str
+) -> Options:
+    if callable(options):
+        return options(stdin_name if path == STDIN else path)
+    return options or Options()
 
 
 def knowledge_as_of(ruleset: Ruleset) -> str:
@@ -156,7 +168,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
     """Run the rules that apply to a document."""
     facts = document.facts
     rules, skipped = ruleset.for_document(facts.profile, options.selection)
-    run = _Run(document, ruleset, options.stage)
+    run = _Run(document, ruleset, options)
     deadline = time.monotonic() + SECONDS_PER_DOCUMENT
     for number, rule in enumerate(rules):
         if time.monotonic() > deadline:
@@ -237,10 +249,10 @@ def _mark_of(document: Document, name: str) -> str | None:
 class _Run:
     """The rules applied to one document so far."""
 
-    def __init__(self, document: Document, ruleset: Ruleset, stage: str) -> None:
+    def __init__(self, document: Document, ruleset: Ruleset, options: Options) -> None:
         self.document = document
         self.ruleset = ruleset
-        self.stage = stage
+        self.options = options
         self.hits: list[tuple[Rule, Severity, Hit]] = []
         self.ran: list[str] = []
         self.broken: list[str] = []
@@ -260,14 +272,14 @@ class _Run:
         facts = self.document.facts
         found: list[tuple[Rule, Severity, Hit]] = []
         for hit in module.check(self.document, rule.check.params):
-            case = rule.cases.get(hit.case)
-            if case is None or not self._in_regions(rule, hit):
+            if hit.case not in rule.cases or not self._in_regions(rule, hit):
                 continue
-            severity = case.severity_for(facts.profile, facts.issuer_kind)
+            severity = self.ruleset.severity(
+                rule, hit.case, facts, self.options.stage, self.options.selection
+            )
             if severity is None:
                 continue
-            severity = self.ruleset.severity(rule, severity, self.stage)
-            if not hit.verified:
+            if hit.case == "hidden" or not hit.verified:
                 severity = Severity.INFO
             found.append((rule, severity, hit))
         return _grouped(found, rule.group_by, self._line_of)

@@ -81,6 +81,15 @@ class LocatedEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """Why a finding is not acted on, by whom, and until which day (``YYYY-MM-DD``)."""
+
+    reason: str
+    by: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A hit with its rule's severity and message, placed in the Source.
 
@@ -105,6 +114,7 @@ class Finding:
     fingerprint: str
     part: str | None = None
     location: Mapping[str, int] | None = None
+    waived: Waived | None = None
 
 
 def fingerprint(*words: str) -> str:

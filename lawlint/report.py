@@ -5,8 +5,10 @@ This is what formatters get: plain, located, without a Document or a Source.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lawlint.finding import Finding, Severity
 
@@ -47,7 +49,10 @@ class CheckedFact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """All that is said of one document."""
+    """All that is said of one document.
+
+    ``findings`` are those that count; the ``waived`` ones are told apart.
+    """
 
     path: str
     error: InputError | None = None
@@ -66,12 +71,23 @@ class DocumentReport:
     parts: tuple[PartState, ...] = ()
     checked: tuple[CheckedFact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
     rules_run: tuple[str, ...] = ()
     rules_skipped: tuple[tuple[str, str], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity it has."""
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """Something to know about a file beside the documents, at a 1-based line of it."""
+
+    path: str
+    line: int
+    kind: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,7 @@ class Report:
     documents: tuple[DocumentReport, ...]
     ruleset_digest: str = ""
     knowledge_as_of: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
 
     @property
     def unreadable(self) -> int:
@@ -91,6 +107,11 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of a severity the run has."""
         return sum(document.count(severity) for document in self.documents)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(len(document.waived) for document in self.documents)
 
     @property
     def rules_run(self) -> int:
@@ -120,3 +141,22 @@ class Report:
             for finding in document.findings
         )
         return 1 if failing else 0
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """The report of several runs as one, documents and notes in order of path."""
+    if len(reports) == 1:
+        return reports[0]
+    digests = sorted({report.ruleset_digest for report in reports})
+    together = hashlib.sha256("".join(digests).encode()).hexdigest()
+    return replace(
+        reports[0],
+        documents=tuple(
+            sorted(
+                (document for report in reports for document in report.documents),
+                key=lambda document: document.path,
+            )
+        ),
+        ruleset_digest=digests[0] if len(digests) == 1 else f"sha256:{together}",
+        notes=tuple(sorted({note for report in reports for note in report.notes})),
+    )

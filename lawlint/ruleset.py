@@ -7,19 +7,28 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from lawlint import checks, datafile
 from lawlint.datafile import DataError, Problem, Problems, key
-from lawlint.document.facts import DEPARTMENT, GOVERNMENT, PROFILES, TOWNSHIP, FactOverrides
+from lawlint.document.facts import (
+    DEPARTMENT,
+    GOVERNMENT,
+    PROFILES,
+    TOWNSHIP,
+    FactOverrides,
+    Facts,
+    Profile,
+)
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
 from lawlint.resources import knowledge_folder, rules_folder
 
 Level = Literal["error", "warning", "info"]
-Profile = Literal["annual-report", "work-summary", "general"]
-STAGES = ("draft", "submit", "publish")
-DEFAULT_STAGE = "submit"
+LevelOrOff = Literal["error", "warning", "info", "off"]
+StageName = Literal["draft", "submit", "publish"]
+STAGES: tuple[StageName, ...] = get_args(StageName)
+DEFAULT_STAGE: StageName = "submit"
 _WHO = (*PROFILES, TOWNSHIP, DEPARTMENT, GOVERNMENT)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -73,6 +82,12 @@ class Case:
                     return datafile.unknown("文种或主体", name, list(_WHO))
         return None
 
+    @property
+    def severities(self) -> list[Severity]:
+        """Every severity that it can have."""
+        levels = [self.severity] if isinstance(self.severity, str) else self.severity.values()
+        return [Severity(level) for level in levels]
+
     def severity_for(self, profile: str, issuer_kind: str | None) -> Severity | None:
         """The severity for a kind of document; the issuer's kind goes before the profile."""
         if isinstance(self.severity, str):
@@ -90,6 +105,11 @@ class CheckUse:
         self.kind = kind
         self._plain = plain
         self._params: Any = None
+
+    @property
+    def plain(self) -> Mapping[str, Any]:
+        """The parameters as the rule file writes them."""
+        return self._plain
 
     @property
     def params(self) -> Any:
@@ -194,10 +214,15 @@ class SelectionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run: ids or groups. Nothing selected means every rule that is on by default."""
+    """Which rules run, by id or group, and how grave they are.
+
+    Nothing selected means every rule that is on by default. ``severity`` says the level of a
+    rule's gravest case, or ``off``; a level turns a rule on that is off by default.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, LevelOrOff] = field(default_factory=dict)
 
 
 class Ruleset:
@@ -223,7 +248,7 @@ class Ruleset:
     def check_selection(self, selection: Selection) -> None:
         """Raises :class:`SelectionError` for a name that is neither a rule nor a group."""
         valid = [*self.rules, *self.groups]
-        for name in (*selection.select, *selection.ignore):
+        for name in (*selection.select, *selection.ignore, *selection.severity):
             if name not in valid:
                 raise SelectionError(datafile.unknown("规则或规则组", name, valid))
 
@@ -241,27 +266,55 @@ class Ruleset:
                 skipped.append((rule.id, reason))
         return chosen, skipped
 
+    def _why_not(self, rule: Rule, profile: str, selection: Selection) -> str | None:
+        reason = self.why_off(rule, selection)
+        if reason is not None or profile in rule.profiles:
+            return reason
+        if profile == "general" and rule.group == "structure":
+            return "文种为其他文稿，法定内容未检查"
+        return _REASONS["profile"]
+
     @staticmethod
-    def _why_not(rule: Rule, profile: str, selection: Selection) -> str | None:
+    def why_off(rule: Rule, selection: Selection) -> str | None:
+        """Why a rule runs on no document under a selection, or None where it does."""
         names = {rule.id, rule.group}
+        level = selection.severity.get(rule.id)
         if selection.select and not names & set(selection.select):
             return _REASONS["unselected"]
-        if names & set(selection.ignore):
+        if level == "off" or names & set(selection.ignore):
             return _REASONS["ignored"]
-        if not rule.enabled and rule.id not in selection.select:
+        if not rule.enabled and level is None and rule.id not in selection.select:
             return _REASONS["off"]
-        if profile not in rule.profiles:
-            if profile == "general" and rule.group == "structure":
-                return "文种为其他文稿，法定内容未检查"
-            return _REASONS["profile"]
         return None
 
-    def severity(self, rule: Rule, level: Severity, stage: str) -> Severity:
-        """The severity at a stage; an overlay never raises what is only info by its nature."""
-        overlay = self.stages[stage].severity.get(rule.id) if stage in self.stages else None
-        if overlay is None or (level is Severity.INFO and Severity(overlay) is not Severity.INFO):
+    def severity(
+        self, rule: Rule, case: str, facts: Facts, stage: str, selection: Selection
+    ) -> Severity | None:
+        """The severity of a case in a document, None where the rule does not report it.
+
+        A selection's level goes before that of the stage, and either is the level of the rule's
+        gravest case. Lesser cases stay lesser: what is only a note by its nature is not raised.
+        """
+        level = rule.cases[case].severity_for(facts.profile, facts.issuer_kind)
+        stated = self._stated(rule, stage, selection)
+        if level is None or stated is None:
             return level
-        return Severity(overlay)
+        levels = [one.severity_for(facts.profile, facts.issuer_kind) for one in rule.cases.values()]
+        gravest = min(one.rank for one in levels if one is not None)
+        if level.rank == gravest:
+            return stated
+        return max(level, stated, key=lambda severity: severity.rank)
+
+    def gravest(self, rule: Rule, stage: str, selection: Selection) -> Severity:
+        """The gravest severity that a rule can have in any document."""
+        levels = (level for case in rule.cases.values() for level in case.severities)
+        own = min(levels, key=lambda severity: severity.rank)
+        return self._stated(rule, stage, selection) or own
+
+    def _stated(self, rule: Rule, stage: str, selection: Selection) -> Severity | None:
+        overlay = self.stages[stage].severity if stage in self.stages else {}
+        level = selection.severity.get(rule.id, overlay.get(rule.id))
+        return None if level is None or level == "off" else Severity(level)
 
 
 def load_shipped() -> Ruleset:
@@ -286,7 +339,7 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
         if rule.id in rules:
             problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
         rules[rule.id] = rule
-    stages, stage_problems = _load_stages(folders, rules)
+    stage_levels, stage_problems = _read_stages(folders, list(rules))
     problems += stage_problems + _unknown_yields(rules)
     if problems:
         raise DataError(problems)
@@ -294,6 +347,7 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
     for path in _yaml_files(knowledge_folders):
         with open(path, "rb") as binary:
             digest.update(binary.read())
+    stages = datafile.construct(dict[str, Stage], stage_levels)
     return Ruleset(rules.values(), stages, knowledge, f"sha256:{digest.hexdigest()}")
 
 
@@ -377,27 +431,41 @@ def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:
     ]
 
 
-def _load_stages(
-    folders: tuple[str, ...], rules: Mapping[str, Rule]
-) -> tuple[dict[str, Stage], list[Problem]]:
+def _read_stages(
+    folders: tuple[str, ...], rules: list[str]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Plain data of the overlays of all folders; a later folder's levels go over an earlier's."""
+    merged: dict[str, Any] = {name: {"title": name, "severity": {}} for name in STAGES}
     problems: list[Problem] = []
     for folder in folders:
         path = os.path.join(folder, "stages.yaml")
         if not os.path.isfile(path):
             continue
         with open(path, encoding="utf-8") as file:
-            try:
-                stages = datafile.load(file.read(), path, dict[str, Stage])
-            except DataError as error:
-                return {}, error.problems
-        for stage in stages.values():
-            problems += [
-                Problem(path, 1, 1, datafile.unknown("规则", name, list(rules)))
-                for name in stage.severity
-                if name not in rules
-            ]
-        return stages, problems
-    return {name: Stage(name) for name in STAGES}, problems
+            stages, found = _read_stage_file(file.read(), path, rules)
+        problems += found
+        for name, stage in stages.items():
+            levels = {**merged[name]["severity"], **stage.get("severity", {})}
+            merged[name] = {"title": stage["title"], "severity": levels}
+    return merged, problems
+
+
+def _read_stage_file(text: str, path: str, rules: list[str]) -> tuple[dict[str, Any], Problems]:
+    problems = Problems(path)
+    node = datafile.compose(text, problems)
+    plain = datafile.INVALID
+    if node is not None:
+        plain = datafile.validate(node, dict[str, Stage], problems)
+    if node is None or plain is datafile.INVALID:
+        return {}, problems
+    for stage, overlay in node.value:
+        if stage.value not in STAGES:
+            problems.add(stage, datafile.unknown("阶段", stage.value, list(STAGES)))
+        levels = datafile.mapping_items(overlay).get("severity")
+        for name, _ in levels.value if levels is not None else ():
+            if name.value not in rules:
+                problems.add(name, datafile.unknown("规则", name.value, rules))
+    return ({} if problems else plain), problems
 
 
 def read_examples(text: str, path: str) -> Examples:

@@ -6,10 +6,10 @@ import argparse
 import json
 from typing import Any
 
-from lawlint.cli import Parser, UsageError
-from lawlint.commands.check import read_ruleset, write
+from lawlint.cli import Parser
+from lawlint.commandline import add_fact_options, add_isolated, worksets, write
 from lawlint.document.document import Document
-from lawlint.document.facts import PROFILE_LABELS, PROFILES, FactOverrides
+from lawlint.document.facts import PROFILE_LABELS
 from lawlint.document.outline import Section
 from lawlint.document.parts import PART_LABELS
 from lawlint.engine import STDIN, read_source
@@ -32,23 +32,21 @@ def add_arguments(parser: Parser) -> None:
         metavar="格式",
         help="text（默认）或json",
     )
-    parser.add_argument("--profile", choices=PROFILES, metavar="文种", help="指定文种")
-    parser.add_argument("--report-year", type=int, metavar="年份", help="指定报告年度")
+    add_fact_options(parser)
+    add_isolated(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the tree with lines, parts, regions and facts; 3 for an unreadable file."""
-    ruleset = read_ruleset()
+    (workset,) = worksets(arguments, [arguments.file])
     try:
         source = read_source(arguments.file, "<stdin>")
     except ReadError as error:
         shown = "<stdin>" if arguments.file == STDIN else arguments.file
         write(f"{shown}：{error.message}\n", None)
         return UNREADABLE
-    if arguments.report_year is not None and not 1990 <= arguments.report_year <= 2100:
-        raise UsageError(f"--report-year应为四位年份，而不是{arguments.report_year}")
-    stated = FactOverrides(profile=arguments.profile, report_year=arguments.report_year)
-    described = describe(Document(source, ruleset.knowledge, stated))
+    stated = workset.scope.options(source.path).stated
+    described = describe(Document(source, workset.ruleset.knowledge, stated))
     if arguments.format == "json":
         write(json.dumps(described, ensure_ascii=False, indent=1) + "\n", None)
     else:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from lawlint.datafile import key
 from lawlint.document.dates import dates_in, years_in
@@ -22,11 +22,13 @@ from lawlint.source import Span
 ANNUAL_REPORT = "annual-report"
 WORK_SUMMARY = "work-summary"
 GENERAL = "general"
-PROFILES = (ANNUAL_REPORT, WORK_SUMMARY, GENERAL)
+Profile = Literal["annual-report", "work-summary", "general"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
 PROFILE_LABELS = {ANNUAL_REPORT: "年度报告", WORK_SUMMARY: "工作总结", GENERAL: "其他文稿"}
 # Whose report it is: a township owes less than a county or a department.
 TOWNSHIP, DEPARTMENT, GOVERNMENT = "township", "department", "government"
 
+_REPORT_YEARS = range(1990, 2101)
 _LONGEST_TITLE = 70
 _TITLE_WORDS = re.compile("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
 _NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
@@ -56,11 +58,18 @@ _PUBLISHED = re.compile(
 )
 
 
+def complaint_on_year(year: int) -> str | None:
+    """Why a stated year cannot be a report year, or None."""
+    if year in _REPORT_YEARS:
+        return None
+    return f"报告年度应为{_REPORT_YEARS[0]}至{_REPORT_YEARS[-1]}的四位年份，而不是{year}"
+
+
 @dataclass(frozen=True, slots=True)
 class FactOverrides:
     """Facts that a user, a configuration file or an example states."""
 
-    profile: str | None = key("文种：annual-report、work-summary 或 general", default=None)
+    profile: Profile | None = key("文种：年度报告、工作总结或其他文稿", default=None)
     report_year: int | None = key("报告年度", default=None)
     issuer: str | None = key("报告主体", default=None)
     published: Day | None = key('公开日期，"YYYY-MM-DD"', default=None)
@@ -68,10 +77,8 @@ class FactOverrides:
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
         """A complaint about plain data, or None."""
-        profile = plain.get("profile")
-        if profile is not None and profile not in PROFILES:
-            return f"profile应为{'、'.join(PROFILES)}之一"
-        return None
+        year = plain.get("report-year")
+        return None if year is None else complaint_on_year(year)
 
     def over(self, other: FactOverrides) -> FactOverrides:
         """These facts where stated, else the other's."""
@@ -200,10 +207,7 @@ class FactFinder:
 
     def facts(self, stated: FactOverrides) -> Facts:
         """All facts, with those stated by the user in place of what was read."""
-        if stated.profile:
-            profile, profile_reason = stated.profile, "据指定"
-        else:
-            profile, profile_reason = self._profile()
+        profile, profile_reason = (stated.profile, "据指定") if stated.profile else self._profile()
         year, year_reason = (
             (stated.report_year, "据指定") if stated.report_year else self._report_year()
         )

@@ -20,4 +20,7 @@ def render(report: Report) -> str:
             f"{finding.severity.label} {finding.rule} {finding.message}"
             for finding in document.findings
         ]
+    lines += [
+        f"{note.path}:{note.line}:1: 说明 {note.kind} {note.message}" for note in report.notes
+    ]
     return "".join(f"{line}\n" for line in lines)

@@ -34,11 +34,16 @@ def to_dict(report: Report) -> dict[str, Any]:
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
+            "waived": report.waived,
             "rules_run": report.rules_run,
             "rules_skipped": [
                 {"rule": rule, "reason": reason} for rule, reason in report.rules_skipped
             ],
         },
+        "notes": [
+            {"path": note.path, "line": note.line, "kind": note.kind, "message": note.message}
+            for note in report.notes
+        ],
         "documents": [document_dict(document) for document in report.documents],
     }
 
@@ -68,7 +73,13 @@ def document_dict(document: DocumentReport) -> dict[str, Any]:
             {"what": one.what, "line": one.line, "text": one.text, "result": one.result}
             for one in document.checked
         ],
-        "findings": [finding_dict(finding) for finding in document.findings],
+        "findings": [
+            finding_dict(finding)
+            for finding in sorted(
+                (*document.findings, *document.waived),
+                key=lambda finding: (finding.span, finding.rule, finding.case),
+            )
+        ],
     }
 
 
@@ -93,6 +104,13 @@ def finding_dict(finding: Finding) -> dict[str, Any]:
             "edits": [{**_range(edit), "text": edit.text} for edit in finding.edits],
         },
         "fingerprint": finding.fingerprint,
+        "waived": None
+        if finding.waived is None
+        else {
+            "reason": finding.waived.reason,
+            "by": finding.waived.by,
+            "until": finding.waived.until,
+        },
     }
     if finding.location is not None:
         found["location"] = dict(finding.location)
