@@ -111,7 +111,7 @@ def _refuse_surprises(root: Node, problems: Problems) -> bool:
                 else:
                     keys.add(key.value)
                 stack.append(value)
-        elif node.style is None:
+        elif not node.style:  # None or "", by the loader
             _refuse_bare(node, problems)
     return len(problems) == before
 
