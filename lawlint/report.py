@@ -6,6 +6,7 @@ This is what formatters get: plain, located, without a Document or a Source.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lawlint.finding import Finding, Severity
@@ -82,6 +83,8 @@ class Report:
     ruleset_digest: str = ""
     knowledge_as_of: str = ""
     notes: tuple[str, ...] = field(default=())
+    #: The titles of all rules by id, for formats that describe the rules that ran.
+    rule_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unreadable(self) -> int:
