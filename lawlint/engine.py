@@ -66,15 +66,22 @@ def lint_paths(
     ruleset: Ruleset | None = None,
     options: Options | None = None,
     stdin_name: str = "<stdin>",
+    on_document: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
-    What cannot be read is an error in its document's report, never an exception.
+    What cannot be read is an error in its document's report, never an exception. ``on_document``
+    is called after each document with the number of those done and of all.
     """
     ruleset = ruleset or load_shipped()
     options = options or Options()
     ruleset.check_selection(options.selection)
-    documents = [lint_file(path, ruleset, options, stdin_name) for path in expand(paths)]
+    files = expand(paths)
+    documents = []
+    for path in files:
+        documents.append(lint_file(path, ruleset, options, stdin_name))
+        if on_document is not None:
+            on_document(len(documents), len(files))
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
@@ -183,6 +190,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
         published=str(facts.published) if facts.published else None,
         characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
         parts=tuple(_part_states(document, findings)),
+        stated_years=tuple(document.fact_finder.stated_years()),
         checked=tuple(
             CheckedFact(
                 checked.what,
@@ -340,7 +348,12 @@ class _Run:
     def _place(self, span: Span, message: str) -> Place:
         in_source = self.document.view.to_source(span)
         source = self.document.source
-        return Place(source.position(in_source.start), source.position(in_source.end), message)
+        return Place(
+            source.position(in_source.start),
+            source.position(in_source.end),
+            message,
+            *_excerpt(source, in_source),
+        )
 
     def _fingerprint(self, rule: Rule, hit: Hit, seen: Counter[str]) -> str:
         if hit.part is not None:

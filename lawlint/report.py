@@ -65,6 +65,8 @@ class DocumentReport:
     published: str | None = None
     characters: int = 0
     parts: tuple[PartState, ...] = ()
+    #: The years that the title (标题) and the outermost headings (一、) name, as written.
+    stated_years: tuple[tuple[str, int], ...] = ()
     checked: tuple[CheckedFact, ...] = ()
     findings: tuple[Finding, ...] = ()
     rules_run: tuple[str, ...] = ()

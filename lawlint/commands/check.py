@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from functools import partial
 
 from lawlint import formatters
 from lawlint.cli import Parser, UsageError
@@ -13,6 +14,7 @@ from lawlint.datafile import DataError
 from lawlint.document.facts import PROFILES, FactOverrides
 from lawlint.engine import Options, lint_paths
 from lawlint.finding import Severity
+from lawlint.report import Report
 from lawlint.ruleset import (
     DEFAULT_STAGE,
     STAGES,
@@ -21,9 +23,11 @@ from lawlint.ruleset import (
     SelectionError,
     load_shipped,
 )
+from lawlint.terminal.progress import progress_bar
 
 SUMMARY = "检查报告，说明缺什么、哪里有误、怎么改"
 _NEVER = "never"
+_TEXT = "text"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -37,11 +41,12 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--format",
-        default="text",
+        default=_TEXT,
         choices=formatters.names(),
         metavar="格式",
         help="、".join(formatters.names()) + "，默认为text",
     )
+    parser.add_argument("--summary", action="store_true", help="只列各文稿的计数，不列问题")
     parser.add_argument("--output", metavar="文件", help="把结果写入文件，而不是终端")
     parser.add_argument(
         "--profile", choices=PROFILES, metavar="文种", help=f"指定文种：{'、'.join(PROFILES)}"
@@ -76,6 +81,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; returns the exit status."""
+    if arguments.summary and arguments.format != _TEXT:
+        raise UsageError("--summary只用于--format text")
     year = arguments.report_year
     if year is not None and not 1990 <= year <= 2100:
         raise UsageError(f"--report-year应为四位年份，而不是{year}")
@@ -89,16 +96,29 @@ def run(arguments: argparse.Namespace) -> int:
         ruleset.check_selection(options.selection)
     except SelectionError as error:
         raise UsageError(str(error)) from None
-    report = lint_paths(
-        arguments.paths, ruleset=ruleset, options=options, stdin_name=arguments.stdin_filename
-    )
+    report = _lint(arguments, ruleset, options)
     formatter = formatters.load(arguments.format)
-    if arguments.format == "text":
-        formatter.show(report, arguments.output)
+    choice = {"summary": arguments.summary} if arguments.format == _TEXT else {}
+    if arguments.format == _TEXT and arguments.output is None:
+        formatter.show(report, **choice)
     else:
-        write(formatter.render(report), arguments.output)
+        write(formatter.render(report, **choice), arguments.output)
     fail_on = None if arguments.fail_on == _NEVER else Severity(arguments.fail_on)
     return report.exit_status(fail_on)
+
+
+def _lint(arguments: argparse.Namespace, ruleset: Ruleset, options: Options) -> Report:
+    lint = partial(
+        lint_paths,
+        arguments.paths,
+        ruleset=ruleset,
+        options=options,
+        stdin_name=arguments.stdin_filename,
+    )
+    if arguments.format != _TEXT:
+        return lint()
+    with progress_bar() as on_document:
+        return lint(on_document=on_document)
 
 
 def read_ruleset() -> Ruleset:
