@@ -12,12 +12,12 @@ import jsonschema
 import junitparser
 import pytest
 from lxml import etree
-from tests.support import contract
 
 from lawlint import formatters
 from lawlint.engine import Options, lint_paths
 from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import Ruleset
+from tests.support import contract
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # An emoji takes one code point, two UTF-16 units and four bytes of UTF-8.

@@ -55,7 +55,7 @@ def _sheet(report: Report, width: int, encoding: str | None, summary: bool) -> S
             sheet.blank()
             if len(report.documents) > 1:
                 sheet.rule()
-    show_closing(sheet, report)
+    show_closing(sheet, report, numbered=not summary and len(report.documents) == 1)
     return sheet
 
 

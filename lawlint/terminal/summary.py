@@ -37,15 +37,18 @@ def _loud(document: DocumentReport, level: Severity) -> str:
     return level.value if document.count(level) else "quiet"
 
 
-def show_closing(sheet: Sheet, report: Report) -> None:
-    """What was read and which rules ran; then how many findings, and what to do about them."""
+def show_closing(sheet: Sheet, report: Report, *, numbered: bool) -> None:
+    """What was read and which rules ran; then how many findings, and what to do about them.
+
+    ``numbered`` says that the findings of one document stand above with their numbers.
+    """
     sheet.items(_coverage(report))
     lead: list[Piece] = []
     for level in Severity:
         count = report.count(level)
         lead.append(Piece(f"{level.label}{count}", level.value if count else ""))
         lead.append(Piece("  "))
-    sheet.items(_actions(report), lead=tuple(lead))
+    sheet.items(_actions(report, numbered), lead=tuple(lead))
 
 
 def _coverage(report: Report) -> list[str]:
@@ -62,7 +65,7 @@ def _coverage(report: Report) -> list[str]:
     return told
 
 
-def _actions(report: Report) -> list[str]:
+def _actions(report: Report, numbered: bool) -> list[str]:
     told = ["先解决未能读取或检查不完整的文稿"] if report.unreadable else []
     for level, say in (
         (Severity.ERROR, "先改{which}{goal}"),
@@ -72,19 +75,21 @@ def _actions(report: Report) -> list[str]:
         concerned = [document for document in report.documents if document.count(level)]
         if concerned:
             goal = _GOALS.get(concerned[0].stage or "", "")
-            told.append(say.format(which=_which(report, level), goal=goal).replace("， ", "，"))
+            which = _numbers(report, level) if numbered else _count(report, level)
+            told.append(say.format(which=which, goal=goal).replace("， ", "，"))
             rule = next(one.rule for one in by_severity(concerned[0]) if one.severity is level)
             return [*told, f"查依据：lawlint explain {rule}"]
     return told or ["未见需要改的地方，事实和数字是否属实仍请人工核对"]
 
 
-def _which(report: Report, level: Severity) -> str:
-    """The numbers of the findings of a level; in a run over several documents their count."""
-    count = report.count(level)
-    if len(report.documents) > 1:
-        concerned = sum(1 for document in report.documents if document.count(level))
-        return f"{concerned}份文稿的{count}处{level.label}"
+def _numbers(report: Report, level: Severity) -> str:
+    """The numbers of the findings of a level, which stand in the order of severity."""
     first = 1 + sum(report.count(other) for other in Severity if other.rank < level.rank)
-    numbers = [f"[{number}]" for number in range(first, first + count)]
-    told = "、".join(numbers) if count <= _MOST_NUMBERS else f"{numbers[0]} 至 {numbers[-1]}"
-    return f" {told} "
+    numbers = [f"[{number}]" for number in range(first, first + report.count(level))]
+    several = len(numbers) > _MOST_NUMBERS
+    return f" {f'{numbers[0]} 至 {numbers[-1]}' if several else '、'.join(numbers)} "
+
+
+def _count(report: Report, level: Severity) -> str:
+    concerned = sum(1 for document in report.documents if document.count(level))
+    return f"{concerned}份文稿的{report.count(level)}处{level.label}"

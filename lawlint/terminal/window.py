@@ -8,6 +8,7 @@ from itertools import accumulate
 from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, visible
 
 _CUT = "..."
+_LEAST_BEFORE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def window(
     """
     shown = [visible(char, encoding) for char in excerpt]
     cells = [most_cells(text) for text in shown]
-    left = _left_end(shown, cells, start, max(width // 3, width - sum(cells[start:])) - len(_CUT))
+    left = _left_end(shown, cells, start, _room_before(cells, start, end, width))
     cut = _CUT if left or not starts_line else ""
     right = _right_end(cells, start, width - len(cut) - sum(cells[left:start]))
     is_cut = end > right
@@ -58,6 +59,15 @@ def window(
         max(1, least_cells(evidence)),
         is_cut,
     )
+
+
+def _room_before(cells: list[int], start: int, end: int, width: int) -> int:
+    """The cells for what stands before the evidence: a third, less where the evidence needs
+    more, more where the rest of the line needs less.
+    """
+    for_evidence = width - sum(cells[start:end]) - len(_CUT)
+    for_all = width - sum(cells[start:])
+    return max(min(width // 3, for_evidence), for_all, _LEAST_BEFORE) - len(_CUT)
 
 
 def _left_end(shown: list[str], cells: list[int], start: int, room: int) -> int:
