@@ -15,7 +15,7 @@ from lawlint.cli import Parser, UsageError
 from lawlint.config import Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
-from lawlint.engine import STDIN, lint_paths
+from lawlint.engine import STDIN, Progress, lint_paths
 from lawlint.files import write_file
 from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
@@ -97,13 +97,16 @@ def worksets(
     return sets
 
 
-def lint(workset: Workset, stdin_name: str = "<stdin>") -> Report:
+def lint(
+    workset: Workset, stdin_name: str = "<stdin>", on_document: Progress | None = None
+) -> Report:
     """Check the paths of a workset as of today, waivers applied."""
     report = lint_paths(
         workset.paths,
         ruleset=workset.ruleset,
         options=workset.scope.options,
         stdin_name=stdin_name,
+        on_document=on_document,
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())

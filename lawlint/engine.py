@@ -24,6 +24,8 @@ from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill,
 from lawlint.source import Source, Span
 
 STDIN = "-"
+# Called with the number of documents done and of all.
+Progress = Callable[[int, int], None]
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.
 SECONDS_PER_DOCUMENT = 60.0
 _EXCERPT_BEFORE = 24
@@ -66,23 +68,29 @@ def lint_paths(
     ruleset: Ruleset | None = None,
     options: Options | Callable[[str], Options] | None = None,
     stdin_name: str = "<stdin>",
+    on_document: Progress | None = None,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
     ``options`` may be a function of a document's path as it is shown. What cannot be read is an
-    error in its document's report, never an exception.
+    error in its document's report, never an exception. ``on_document`` is called after each
+    document with the number of those done and of all.
     """
     ruleset = ruleset or load_shipped()
     if isinstance(options, Options):
         ruleset.check_selection(options.selection)
-    documents = [
-        lint_file(path, ruleset, _options_for(options, path, stdin_name), stdin_name)
-        for path in expand(paths)
-    ]
+    files = expand(paths)
+    documents = []
+    for path in files:
+        applied = _options_for(options, path, stdin_name)
+        documents.append(lint_file(path, ruleset, applied, stdin_name))
+        if on_document is not None:
+            on_document(len(documents), len(files))
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
         knowledge_as_of=knowledge_as_of(ruleset),
+        rule_titles={rule.id: rule.title for rule in ruleset.rules.values()},
     )
 
 
@@ -194,6 +202,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
         published=str(facts.published) if facts.published else None,
         characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
         parts=tuple(_part_states(document, findings)),
+        stated_years=tuple(document.fact_finder.stated_years()),
         checked=tuple(
             CheckedFact(
                 checked.what,
@@ -351,7 +360,12 @@ class _Run:
     def _place(self, span: Span, message: str) -> Place:
         in_source = self.document.view.to_source(span)
         source = self.document.source
-        return Place(source.position(in_source.start), source.position(in_source.end), message)
+        return Place(
+            source.position(in_source.start),
+            source.position(in_source.end),
+            message,
+            *_excerpt(source, in_source),
+        )
 
     def _fingerprint(self, rule: Rule, hit: Hit, seen: Counter[str]) -> str:
         if hit.part is not None:

@@ -60,11 +60,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A located stretch of the Source, with a word on it where it is a related place."""
+    """A located stretch of the Source, with a word on it where it is a related place.
+
+    ``excerpt`` is a window of the line that it starts on; ``excerpt_start`` is the 1-based column
+    of its first character.
+    """
 
     start: Position
     end: Position
     message: str = ""
+    excerpt: str = ""
+    excerpt_start: int = 1
 
     def as_range(self) -> tuple[Position, Position]:
         """Its start and end."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lawlint.finding import Finding, Severity
 
@@ -69,6 +69,8 @@ class DocumentReport:
     published: str | None = None
     characters: int = 0
     parts: tuple[PartState, ...] = ()
+    #: The years that the title (标题) and the outermost headings (一、) name, as written.
+    stated_years: tuple[tuple[str, int], ...] = ()
     checked: tuple[CheckedFact, ...] = ()
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
@@ -98,6 +100,8 @@ class Report:
     ruleset_digest: str = ""
     knowledge_as_of: str = ""
     notes: tuple[Note, ...] = ()
+    #: The titles of all rules by id, for formats that describe the rules that ran.
+    rule_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unreadable(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager, nullcontext
 
 from lawlint import formatters
-from lawlint.cli import Parser
+from lawlint.cli import Parser, UsageError
 from lawlint.commandline import (
     add_fact_options,
     add_isolated,
@@ -15,11 +16,12 @@ from lawlint.commandline import (
     write,
 )
 from lawlint.config import FAIL_ON, FailOn
-from lawlint.engine import expand
+from lawlint.engine import Progress, expand
 from lawlint.finding import Severity
 from lawlint.report import merged
 
 SUMMARY = "检查报告，说明缺什么、哪里有误、怎么改"
+_TEXT = "text"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -38,6 +40,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="格式",
         help="、".join(formatters.names()) + "，默认为text",
     )
+    parser.add_argument("--summary", action="store_true", help="只列各文稿的计数，不列问题")
     parser.add_argument("--output", metavar="文件", help="把结果写入文件，而不是终端")
     add_fact_options(parser)
     add_rule_options(parser)
@@ -55,18 +58,36 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; returns the exit status."""
+    if arguments.summary and arguments.format != _TEXT:
+        raise UsageError("--summary只用于--format text")
+    files = expand(arguments.paths)
     name = arguments.stdin_filename
-    sets = worksets(arguments, expand(arguments.paths), name, arguments.fail_on)
-    reports = [lint(workset, name) for workset in sets]
+    sets = worksets(arguments, files, name, arguments.fail_on)
+    with _progress(arguments.format) as bar:
+        reports = []
+        for workset in sets:
+            before = sum(len(report.documents) for report in reports)
+            tell = bar and (lambda done, _, before=before: bar(before + done, len(files)))
+            reports.append(lint(workset, name, tell))
+    report = merged(reports)
     formatter = formatters.load(arguments.format)
-    if arguments.format == "text":
-        formatter.show(merged(reports), arguments.output)
+    choice = {"summary": arguments.summary} if arguments.format == _TEXT else {}
+    if arguments.format == _TEXT and arguments.output is None:
+        formatter.show(report, **choice)
     else:
-        write(formatter.render(merged(reports)), arguments.output)
+        write(formatter.render(report, **choice), arguments.output)
     return max(
         report.exit_status(_severity(workset.scope.fail_on))
         for workset, report in zip(sets, reports, strict=True)
     )
+
+
+def _progress(form: str) -> AbstractContextManager[Progress | None]:
+    if form != _TEXT:
+        return nullcontext()
+    from lawlint.terminal.progress import progress_bar
+
+    return progress_bar()
 
 
 def _severity(fail_on: FailOn) -> Severity | None:

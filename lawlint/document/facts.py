@@ -254,6 +254,18 @@ class FactFinder:
             return max(voices, key=lambda voice: counts[voice[0]])
         return self._year_of_body()
 
+    def stated_years(self) -> list[tuple[str, int]]:
+        """The years that title and outermost headings name, as written, each with where:
+        ``标题``, or the number of the heading."""
+        title = _told_years(self.text, self.opening.title_span) if self.opening.title_span else []
+        years = [("标题", year) for year in dict.fromkeys(title)]
+        for section in self.parts.top_sections():
+            if section.heading is not None and section.heading.number:
+                mark = self.text[section.heading.mark.start : section.heading.mark.end]
+                told = dict.fromkeys(_told_years(self.text, section.heading.title))
+                years += [(mark.strip("、.（）第章部分 "), year) for year in told]
+        return years
+
     def heading_years(self) -> list[int]:
         """The report years that outermost headings imply: a plan's heading names the next one."""
         years = []

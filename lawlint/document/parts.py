@@ -285,7 +285,7 @@ class Parts:
                         end = min(max(end, sentence.end), section.span.end)
                     self._add(PROBLEMS, "unheaded", Span(sentence.start, end))
                     return
-                self._parts[PROBLEMS].lookalikes.append(sentence)
+                self._parts[PROBLEMS].lookalikes.append(self._clause(sentence, match.start()))
 
     def _find_plan_in_text(self) -> None:
         if self._parts[PLAN].found:
@@ -330,11 +330,20 @@ class Parts:
             sentence = self._sentences.at(start)
             planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
             if planned or not self._is_own(start, match.end()):
-                part.lookalikes.append(sentence)
+                part.lookalikes.append(self._clause(sentence, start))
             elif part.state == "missing":
                 item = self._item_about(start)
                 state = "present" if item is not None else "unheaded"
                 self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
+
+    def _clause(self, sentence: Span, offset: int) -> Span:
+        """The stretch of a sentence between two marks that holds an offset."""
+        start = max(self._text.rfind(mark, sentence.start, offset) for mark in "，；：。") + 1
+        end = min(
+            (at for mark in "，；：。" if (at := self._text.find(mark, offset, sentence.end)) != -1),
+            default=sentence.end,
+        )
+        return Span(max(start, sentence.start), end)
 
     def _item_about(self, offset: int) -> Item | None:
         """The link of a chain whose first sentence holds the offset, if it starts with the duty."""

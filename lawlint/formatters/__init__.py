@@ -7,10 +7,13 @@ itself (:func:`lawlint.formatters.text.show`).
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+
+from lawlint.finding import Finding
 
 
 @cache
@@ -24,3 +27,13 @@ def load(name: str) -> ModuleType:
     if name not in names():
         raise KeyError(name)
     return import_module(f"{__name__}.{name}")
+
+
+def told(finding: Finding) -> str:
+    """Message and advice in one paragraph, for formats with one text a finding."""
+    return f"{finding.message}。改法：{finding.advice}" if finding.advice else finding.message
+
+
+def slashed(path: str) -> str:
+    """A path as repositories write it, with ``/`` on every system."""
+    return path.replace(os.sep, "/")

@@ -1,0 +1,66 @@
+"""What was checked and agrees, so that silence can be told from not having looked."""
+
+from __future__ import annotations
+
+from lawlint.report import DocumentReport
+from lawlint.terminal.cells import most_cells
+from lawlint.terminal.sheet import Piece, Sheet
+
+_YEAR_RULES = frozenset({"heading-year", "year-mismatch"})
+_NUMBERING_RULES = frozenset({"heading-number-gap", "enumeration-gap"})
+_MOST_FACTS = 6
+
+
+def show_agreement(sheet: Sheet, document: DocumentReport) -> None:
+    """Write the block; nothing where nothing can be said."""
+    rows = [
+        ("年份", _years(document)),
+        ("序号", _numbering(document)),
+        ("数字", _numbers(document, agreeing=True)),
+        ("未复算", _numbers(document, agreeing=False)),
+    ]
+    if not any(told for _, told in rows):
+        return
+    sheet.blank()
+    sheet.line(Piece("已核对，未见问题", "title"))
+    for label, told in rows:
+        if told:
+            lead = (Piece(f"  {label}  "),)
+            sheet.paragraph(told, indent=4 + most_cells(label), lead=lead)
+
+
+def _silent(document: DocumentReport, rules: frozenset[str]) -> bool:
+    """Whether some of the rules ran and none has a finding."""
+    found = {finding.rule for finding in document.findings}
+    return not rules.isdisjoint(document.rules_run) and rules.isdisjoint(found)
+
+
+def _years(document: DocumentReport) -> str:
+    if not _silent(document, _YEAR_RULES):
+        return ""
+    by_year: dict[int, list[str]] = {}
+    for where, year in document.stated_years:
+        by_year.setdefault(year, []).append(where)
+    return "，".join(f"{_places(places)} {year}" for year, places in by_year.items())
+
+
+def _places(places: list[str]) -> str:
+    """``标题和第一、二章``: the title, then the chapters by their numbers."""
+    chapters = "、".join(place for place in places if place != "标题")
+    told = ["标题"] if "标题" in places else []
+    if chapters:
+        told.append(f"第{chapters}章")
+    return "和".join(told)
+
+
+def _numbering(document: DocumentReport) -> str:
+    if not _silent(document, _NUMBERING_RULES) or not any(part.line for part in document.parts):
+        return ""
+    return "各级标题和“一是、二是”连续"
+
+
+def _numbers(document: DocumentReport, *, agreeing: bool) -> str:
+    facts = [one for one in document.checked if (one.result == "agrees") is agreeing]
+    told = "；".join(f"{one.line}行 {one.text}" for one in facts[:_MOST_FACTS])
+    more = len(facts) - _MOST_FACTS
+    return f"{told}；另{more}处" if more > 0 else told
