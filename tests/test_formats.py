@@ -53,7 +53,11 @@ def count(report: Report) -> int:
 def test_json_of_the_seeds_keeps_the_contract(seeds: Report) -> None:
     data = contract.validate(render("json", seeds))
     assert [Path(one["path"]).name[:3] for one in data["documents"][:5]] == [
-        "000", "001", "002", "003", "004",
+        "000",
+        "001",
+        "002",
+        "003",
+        "004",
     ]
     assert data["documents"][5]["error"]["kind"] == "missing"
 
@@ -98,9 +102,9 @@ def test_sarif_columns_are_utf16_units(placeholders: Report) -> None:
     )
     region = result["locations"][0]["physicalLocation"]["region"]
     line = PLACEHOLDERS.split("\n")[region["startLine"] - 1].encode("utf-16-le")
-    assert line[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2].decode(
-        "utf-16-le"
-    ) == "*"
+    assert (
+        line[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2].decode("utf-16-le") == "*"
+    )
 
 
 def test_sarif_fingerprints_name_findings(placeholders: Report) -> None:

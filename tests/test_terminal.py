@@ -228,7 +228,8 @@ def test_the_draft_cannot_steer_the_console(on_terminal: bool, tmp_path: Path) -
     path.write_text(
         "甲县\x1b]0;标题\x07法治政府建设\u202e年度报告[bold]\n"
         "一、[red]主要\x1b[2J工作[/red]\n\x1b[1A\u202e办结*件，[link=x]:smile:\x9b31m。\n"
-        + "坚持依法行政，推进法治建设。\n" * 90,
+        + "坚持依法行政，推进法治建设。\n"
+        * 90,
         encoding="utf-8",
     )
     told = run("check", str(path), width=120, on_terminal=on_terminal).out.decode()
@@ -348,9 +349,7 @@ def test_every_document_is_told_as_it_is_done(ruleset: Ruleset) -> None:
 
 def test_a_file_gets_plain_text_of_80_columns(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
-    told = run(
-        "check", f"seeds/{SEEDS[0]}", "--output", str(path), width=120, on_terminal=True
-    )
+    told = run("check", f"seeds/{SEEDS[0]}", "--output", str(path), width=120, on_terminal=True)
     assert told.out == b""
     assert path.read_text(encoding="utf-8") == (SNAPSHOTS / "000-80.txt").read_text("utf-8")
 

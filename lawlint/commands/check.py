@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 
 from lawlint import formatters
 from lawlint.cli import Parser, UsageError
@@ -18,7 +19,7 @@ from lawlint.commandline import (
 from lawlint.config import FAIL_ON, FailOn
 from lawlint.engine import Progress, expand
 from lawlint.finding import Severity
-from lawlint.report import merged
+from lawlint.report import Report, merged
 
 SUMMARY = "检查报告，说明缺什么、哪里有误、怎么改"
 _TEXT = "text"
@@ -63,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     files = expand(arguments.paths)
     name = arguments.stdin_filename
     sets = worksets(arguments, files, name, arguments.fail_on)
+    reports: list[Report] = []
     with _progress(arguments.format) as bar:
-        reports = []
         for workset in sets:
             before = sum(len(report.documents) for report in reports)
-            tell = bar and (lambda done, _, before=before: bar(before + done, len(files)))
+            tell = None if bar is None else partial(_tell, bar, before, len(files))
             reports.append(lint(workset, name, tell))
     report = merged(reports)
     formatter = formatters.load(arguments.format)
@@ -80,6 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
         report.exit_status(_severity(workset.scope.fail_on))
         for workset, report in zip(sets, reports, strict=True)
     )
+
+
+def _tell(bar: Progress, before: int, total: int, done: int, _: int) -> None:
+    """Of several worksets, each counts its own documents only."""
+    bar(before + done, total)
 
 
 def _progress(form: str) -> AbstractContextManager[Progress | None]:

@@ -256,7 +256,8 @@ class FactFinder:
 
     def stated_years(self) -> list[tuple[str, int]]:
         """The years that title and outermost headings name, as written, each with where:
-        ``标题``, or the number of the heading."""
+        ``标题``, or the number of the heading.
+        """
         title = _told_years(self.text, self.opening.title_span) if self.opening.title_span else []
         years = [("标题", year) for year in dict.fromkeys(title)]
         for section in self.parts.top_sections():

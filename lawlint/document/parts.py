@@ -340,7 +340,11 @@ class Parts:
         """The stretch of a sentence between two marks that holds an offset."""
         start = max(self._text.rfind(mark, sentence.start, offset) for mark in "，；：。") + 1
         end = min(
-            (at for mark in "，；：。" if (at := self._text.find(mark, offset, sentence.end)) != -1),
+            (
+                at
+                for mark in "，；：。"
+                if (at := self._text.find(mark, offset, sentence.end)) != -1
+            ),
             default=sentence.end,
         )
         return Span(max(start, sentence.start), end)

@@ -13,7 +13,9 @@ from lawlint.formatters import slashed, told
 from lawlint.report import DocumentReport, Report
 
 SUMMARY = "SARIF 2.1.0，供代码扫描平台读取"
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 

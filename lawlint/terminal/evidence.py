@@ -22,9 +22,7 @@ _MOST_WINDOWS = 2
 _MOST_PLACES = 5
 
 
-def show_evidence(
-    sheet: Sheet, document: DocumentReport, finding: Finding, indent: int
-) -> None:
+def show_evidence(sheet: Sheet, document: DocumentReport, finding: Finding, indent: int) -> None:
     """Write the place of a finding, a window of its line and its related places.
 
     What is missing has no evidence: its place is where it might go, and stands without a window.

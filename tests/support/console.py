@@ -26,9 +26,7 @@ class Shown(NamedTuple):
     status: int
 
 
-def run(
-    *arguments: str, width: int = 80, on_terminal: bool = False, **environment: str
-) -> Shown:
+def run(*arguments: str, width: int = 80, on_terminal: bool = False, **environment: str) -> Shown:
     """Run ``python -m lawlint`` with both streams piped, or on a terminal of ``width`` columns."""
     base = {
         name: value
