@@ -24,11 +24,11 @@ CHAPTER = re.compile(rf"^[{DIGITS}]+、")
 # Counts only: a year, a day of the month, a share and part of a larger figure stay.
 FIGURE = re.compile(r"(?<![\d.·年月-])(?!20\d\d)\d{1,4}(?![\d.%％·年月日届号-])")
 NUMBERED = re.compile(rf"[{DIGITS}]是|[第首其][{DIGITS}次先]|^[(（]|[“”《》]")
-ENGLISH = (
+ENGLISH_WORDS = (
     "the annual report tells what offices did about lawful government and what remains to be done "
     "county town bureau court hearing review training service measure problem reason plan leader "
     "number share people meeting decision rule notice advice case record public trust fair open"
-).split()
+)
 
 
 def seed_texts() -> list[str]:
@@ -94,10 +94,11 @@ def _another_figure(figure: str, chance: random.Random) -> str:
 def make_yaml_twin(report: str, chance: random.Random) -> str:
     """A YAML file of as many bytes as a report, as a linter of YAML likes it."""
     size = len(report.encode())
+    words = ENGLISH_WORDS.split()
     lines = ["---"]
     length = 4
     while length < size:
-        line = f"  {chance.choice(ENGLISH)}_{len(lines)}: {' '.join(chance.choices(ENGLISH, k=6))}"
+        line = f"  {chance.choice(words)}_{len(lines)}: {' '.join(chance.choices(words, k=6))}"
         if len(lines) % 9 == 1:
             line = f"section_{len(lines)}:"
         lines.append(line)
@@ -108,10 +109,11 @@ def make_yaml_twin(report: str, chance: random.Random) -> str:
 def make_prose_twin(report: str, chance: random.Random) -> str:
     """English prose of as many bytes as a report."""
     size = len(report.encode())
+    words = ENGLISH_WORDS.split()
     sentences: list[str] = []
     length = 0
     while length < size:
-        sentence = " ".join(chance.choices(ENGLISH, k=12)).capitalize() + "."
+        sentence = " ".join(chance.choices(words, k=12)).capitalize() + "."
         sentences.append(sentence)
         length += len(sentence) + 1
     return "\n".join(" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)) + "\n"

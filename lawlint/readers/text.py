@@ -6,9 +6,9 @@ result must also look like Chinese: a Big5 file decodes too, but into rare chara
 
 from __future__ import annotations
 
-import hashlib
 import re
 
+from lawlint.digest import sha256
 from lawlint.readers import ReadError
 from lawlint.source import Source
 
@@ -44,7 +44,7 @@ def read(data: bytes, path: str) -> Source:
     """Decode a text file; raises ReadError with kind ``binary`` or ``encoding``."""
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(text=text, path=path, encoding=encoding, sha256=hashlib.sha256(data).hexdigest())
+    return Source(text=text, path=path, encoding=encoding, sha256=sha256(data).hexdigest())
 
 
 def decode(data: bytes) -> tuple[str, str]:
