@@ -121,7 +121,8 @@ def make_prose_twin(report: str, chance: random.Random) -> str:
 
 def make_corpora(folder: Path, count: int, seed: int = 0) -> None:
     """Fill a folder: ``reports/``, ``yaml/``, ``prose/``, and two files that hold all reports,
-    ``whole.txt`` line by line and ``one-line.txt`` without a line end."""
+    ``whole.txt`` line by line and ``one-line.txt`` without a line end.
+    """
     seeds = seed_texts()
     reports = [make_report(number, seeds, seed) for number in range(count)]
     chance = random.Random(f"{seed}/twins")
