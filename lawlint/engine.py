@@ -26,6 +26,8 @@ from lawlint.source import Source, Span
 STDIN = "-"
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.
 SECONDS_PER_DOCUMENT = 60.0
+# Below this the start of another process takes longer than it saves.
+_BYTES_WORTH_A_PROCESS = 150_000
 _EXCERPT_BEFORE = 24
 _EXCERPT_LENGTH = 120
 _UNREADABLE_NAMES = ("~$", ".")
@@ -66,20 +68,75 @@ def lint_paths(
     ruleset: Ruleset | None = None,
     options: Options | None = None,
     stdin_name: str = "<stdin>",
+    jobs: int = 1,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
-    What cannot be read is an error in its document's report, never an exception.
+    ``jobs`` is the number of processes; 0 means as many as the machine and the amount of text
+    are good for. What cannot be read is an error in its document's report, never an exception.
     """
     ruleset = ruleset or load_shipped()
     options = options or Options()
     ruleset.check_selection(options.selection)
-    documents = [lint_file(path, ruleset, options, stdin_name) for path in expand(paths)]
+    linter = _FileLinter(ruleset, options, stdin_name)
     return Report(
-        documents=tuple(sorted(documents, key=lambda document: document.path)),
+        documents=tuple(
+            sorted(_reports(expand(paths), linter, jobs), key=lambda document: document.path)
+        ),
         ruleset_digest=ruleset.digest,
         knowledge_as_of=knowledge_as_of(ruleset),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _FileLinter:
+    """Checks the files of one run; can be sent to another process."""
+
+    ruleset: Ruleset
+    options: Options
+    stdin_name: str
+
+    def __call__(self, path: str) -> DocumentReport:
+        return lint_file(path, self.ruleset, self.options, self.stdin_name)
+
+
+def _reports(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[DocumentReport]:
+    """The reports of files, in any order."""
+    shared = [path for path in files if path != STDIN]
+    sizes = {path: _size_of(path) for path in shared}
+    processes = min(jobs or _good_number_of_jobs(sum(sizes.values())), len(shared))
+    if processes <= 1:
+        yield from map(linter, files)
+        return
+    from lawlint import workers
+
+    yield from map(linter, [path for path in files if path == STDIN])
+    # The largest first, so that none is left for one process at the end.
+    shared.sort(key=lambda path: -sizes[path])
+    for path, report in workers.run(linter, shared, processes):
+        if isinstance(report, workers.WorkerDied):
+            yield _failed(path, linter.options, "检查该文件的进程意外结束")
+        else:
+            yield report
+
+
+def _size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _good_number_of_jobs(size: int) -> int:
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
+    else:
+        processors = os.cpu_count() or 1
+    return min(processors, size // _BYTES_WORTH_A_PROCESS)
+
+
+def _failed(path: str, options: Options, message: str) -> DocumentReport:
+    return DocumentReport(path=path, stage=options.stage, error=InputError("internal", message))
 
 
 def knowledge_as_of(ruleset: Ruleset) -> str:
@@ -119,7 +176,10 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
         return DocumentReport(
             path=shown, stage=options.stage, error=InputError(error.kind, error.message)
         )
-    return lint_source(source, ruleset, options)
+    try:
+        return lint_source(source, ruleset, options)
+    except Exception as error:  # What one file does must not stop the others.
+        return _failed(shown, options, f"内部错误（{type(error).__name__}: {error}）")
 
 
 def read_source(path: str, stdin_name: str) -> Source:

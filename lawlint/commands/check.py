@@ -71,6 +71,13 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="名称", help="标准输入显示的名称"
     )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="数目",
+        help="同时检查的进程数；默认0为自动",
+    )
     parser.add_argument("--isolated", action="store_true", help="不读任何配置文件")
 
 
@@ -79,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     year = arguments.report_year
     if year is not None and not 1990 <= year <= 2100:
         raise UsageError(f"--report-year应为四位年份，而不是{year}")
+    if arguments.jobs < 0:
+        raise UsageError(f"--jobs应为0或正整数，而不是{arguments.jobs}")
     ruleset = read_ruleset()
     options = Options(
         selection=Selection(split_names(arguments.select), split_names(arguments.ignore)),
@@ -90,7 +99,11 @@ def run(arguments: argparse.Namespace) -> int:
     except SelectionError as error:
         raise UsageError(str(error)) from None
     report = lint_paths(
-        arguments.paths, ruleset=ruleset, options=options, stdin_name=arguments.stdin_filename
+        arguments.paths,
+        ruleset=ruleset,
+        options=options,
+        stdin_name=arguments.stdin_filename,
+        jobs=arguments.jobs,
     )
     formatter = formatters.load(arguments.format)
     if arguments.format == "text":
