@@ -6,17 +6,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
 from lawlint.document.parts import CAUSES, PROBLEMS
+from lawlint.document.regions import lines_of
+from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
@@ -114,7 +117,7 @@ def _reports(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[Docum
     # The largest first, so that none is left for one process at the end.
     shared.sort(key=lambda path: -sizes[path])
     for path, report in workers.run(linter, shared, processes):
-        if isinstance(report, workers.WorkerDied):
+        if isinstance(report, workers.WorkerDiedError):
             yield _failed(path, linter.options, "检查该文件的进程意外结束")
         else:
             yield report
@@ -240,7 +243,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
         report_year_reason=facts.report_year_reason,
         issuer=facts.issuer,
         published=str(facts.published) if facts.published else None,
-        characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
+        characters=len("".join(document.text[: document.regions.body_end].split())),
         parts=tuple(_part_states(document, findings)),
         checked=tuple(
             CheckedFact(
@@ -304,6 +307,8 @@ class _Run:
         self.hits: list[tuple[Rule, Severity, Hit]] = []
         self.ran: list[str] = []
         self.broken: list[str] = []
+        # A long sentence may hold many hits; its digest is taken once.
+        self._told: dict[Span, str] = {}
 
     def apply(self, rule: Rule) -> None:
         """Collect the hits of one rule."""
@@ -340,7 +345,11 @@ class _Run:
         return (region.kind if region else "body") in rule.regions
 
     def _line_of(self, hit: Hit) -> int:
-        return self.document.text.count("\n", 0, hit.span.start)
+        return bisect_right(self._line_starts, hit.span.start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in lines_of(self.document.text)]
 
     def findings(self) -> Iterator[Finding]:
         """Findings in order of position and rule, less those that yield to another rule."""
@@ -352,12 +361,13 @@ class _Run:
             yield self._finding(rule, severity, hit, seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
-        by_rule: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for rule, _, hit in self.hits:
-            by_rule.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+            spans.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+        by_rule = {rule_id: SpanIndex(found) for rule_id, found in spans.items()}
         for rule, severity, hit in self.hits:
             yields = any(
-                scope == "document" or any(hit.span.overlaps(span) for span in by_rule[other])
+                scope == "document" or by_rule[other].overlaps(hit.span)
                 for other, scope in rule.yields_to.items()
                 if other in by_rule
             )
@@ -405,8 +415,10 @@ class _Run:
         if hit.part is not None:
             return fingerprint(rule.id, hit.case, hit.part)
         sentence = self.document.sentences.at(hit.span.start)
-        told = re.sub(r"\s", "", self.document.text[sentence.start : sentence.end])
-        name = fingerprint(rule.id, hit.case, told)
+        if sentence not in self._told:
+            words = self.document.text[sentence.start : sentence.end].split()
+            self._told[sentence] = fingerprint("".join(words))
+        name = fingerprint(rule.id, hit.case, self._told[sentence])
         seen[name] += 1
         return fingerprint(name, str(seen[name]))
 

@@ -21,13 +21,13 @@ Result = TypeVar("Result")
 _TASKS_AHEAD = 2
 
 
-class WorkerDied(Exception):
+class WorkerDiedError(Exception):
     """The process that had a task ended without giving its result."""
 
 
 def run(
     work: Callable[[Task], Result], tasks: Iterable[Task], processes: int
-) -> Iterator[tuple[Task, Result | WorkerDied]]:
+) -> Iterator[tuple[Task, Result | WorkerDiedError]]:
     """Each task with its result, in the order in which they are done.
 
     ``work`` must not raise; the results, and where the system does not fork ``work`` and the
@@ -36,7 +36,7 @@ def run(
     queue = deque(tasks)
     # A forked worker has the rules and modules of this process at once. The libraries of macOS
     # may not survive a fork.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     workers: list[Any] = []
     given: dict[Connection, deque[Task]] = {}
     try:
@@ -54,13 +54,13 @@ def run(
                 assert isinstance(pipe, Connection)
                 task = given[pipe].popleft()
                 result = _result_of(pipe)
-                if isinstance(result, WorkerDied):
+                if isinstance(result, WorkerDiedError):
                     # Only the first of its tasks can be the cause; another worker does the rest.
                     queue.extendleft(reversed(given.pop(pipe)))
                 _share_out(queue, given)
                 yield task, result
         for task in queue:
-            yield task, WorkerDied()
+            yield task, WorkerDiedError()
     finally:
         for worker in workers:
             worker.terminate()
@@ -81,7 +81,7 @@ def _result_of(pipe: Connection) -> Any:
     try:
         return pipe.recv()
     except (EOFError, OSError):
-        return WorkerDied()
+        return WorkerDiedError()
 
 
 def _serve(
