@@ -98,7 +98,10 @@ def worksets(
 
 
 def lint(
-    workset: Workset, stdin_name: str = "<stdin>", on_document: Progress | None = None
+    workset: Workset,
+    stdin_name: str = "<stdin>",
+    on_document: Progress | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check the paths of a workset as of today, waivers applied."""
     report = lint_paths(
@@ -107,6 +110,7 @@ def lint(
         options=workset.scope.options,
         stdin_name=stdin_name,
         on_document=on_document,
+        jobs=jobs,
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())

@@ -6,17 +6,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
 from lawlint.document.parts import CAUSES, PROBLEMS
+from lawlint.document.regions import lines_of
+from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
@@ -28,6 +31,8 @@ STDIN = "-"
 Progress = Callable[[int, int], None]
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.
 SECONDS_PER_DOCUMENT = 60.0
+# Below this the start of another process takes longer than it saves.
+_BYTES_WORTH_A_PROCESS = 150_000
 _EXCERPT_BEFORE = 24
 _EXCERPT_LENGTH = 120
 _UNREADABLE_NAMES = ("~$", ".")
@@ -69,21 +74,23 @@ def lint_paths(
     options: Options | Callable[[str], Options] | None = None,
     stdin_name: str = "<stdin>",
     on_document: Progress | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
     ``options`` may be a function of a document's path as it is shown. What cannot be read is an
     error in its document's report, never an exception. ``on_document`` is called after each
-    document with the number of those done and of all.
+    document with the number of those done and of all. ``jobs`` is the number of processes; 0
+    means as many as the machine and the amount of text are good for.
     """
     ruleset = ruleset or load_shipped()
     if isinstance(options, Options):
         ruleset.check_selection(options.selection)
     files = expand(paths)
+    linter = _FileLinter(ruleset, options, stdin_name)
     documents = []
-    for path in files:
-        applied = _options_for(options, path, stdin_name)
-        documents.append(lint_file(path, ruleset, applied, stdin_name))
+    for document in _reports(files, linter, jobs):
+        documents.append(document)
         if on_document is not None:
             on_document(len(documents), len(files))
     return Report(
@@ -94,12 +101,61 @@ def lint_paths(
     )
 
 
-def _options_for(
-    options: Options | Callable[[str], Options] | None, path: str, stdin_name: str
-) -> Options:
-    if callable(options):
-        return options(stdin_name if path == STDIN else path)
-    return options or Options()
+@dataclass(frozen=True, slots=True)
+class _FileLinter:
+    """Checks the files of one run; can be sent to another process."""
+
+    ruleset: Ruleset
+    options: Options | Callable[[str], Options] | None
+    stdin_name: str
+
+    def __call__(self, path: str) -> DocumentReport:
+        return lint_file(path, self.ruleset, self.options_for(path), self.stdin_name)
+
+    def options_for(self, path: str) -> Options:
+        """What applies to a file."""
+        if callable(self.options):
+            return self.options(self.stdin_name if path == STDIN else path)
+        return self.options or Options()
+
+
+def _reports(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[DocumentReport]:
+    """The reports of files, in any order."""
+    shared = [path for path in files if path != STDIN]
+    sizes = {path: _size_of(path) for path in shared}
+    processes = min(jobs or _good_number_of_jobs(sum(sizes.values())), len(shared))
+    if processes <= 1:
+        yield from map(linter, files)
+        return
+    from lawlint import workers
+
+    yield from map(linter, [path for path in files if path == STDIN])
+    # The largest first, so that none is left for one process at the end.
+    shared.sort(key=lambda path: -sizes[path])
+    for path, report in workers.run(linter, shared, processes):
+        if isinstance(report, workers.WorkerDiedError):
+            yield _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
+        else:
+            yield report
+
+
+def _size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _good_number_of_jobs(size: int) -> int:
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
+    else:
+        processors = os.cpu_count() or 1
+    return min(processors, size // _BYTES_WORTH_A_PROCESS)
+
+
+def _failed(path: str, options: Options, message: str) -> DocumentReport:
+    return DocumentReport(path=path, stage=options.stage, error=InputError("internal", message))
 
 
 def knowledge_as_of(ruleset: Ruleset) -> str:
@@ -139,7 +195,10 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
         return DocumentReport(
             path=shown, stage=options.stage, error=InputError(error.kind, error.message)
         )
-    return lint_source(source, ruleset, options)
+    try:
+        return lint_source(source, ruleset, options)
+    except Exception as error:  # What one file does must not stop the others.
+        return _failed(shown, options, f"内部错误（{type(error).__name__}: {error}）")
 
 
 def read_source(path: str, stdin_name: str) -> Source:
@@ -200,7 +259,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
         report_year_reason=facts.report_year_reason,
         issuer=facts.issuer,
         published=str(facts.published) if facts.published else None,
-        characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
+        characters=len("".join(document.text[: document.regions.body_end].split())),
         parts=tuple(_part_states(document, findings)),
         stated_years=tuple(document.fact_finder.stated_years()),
         checked=tuple(
@@ -265,6 +324,8 @@ class _Run:
         self.hits: list[tuple[Rule, Severity, Hit]] = []
         self.ran: list[str] = []
         self.broken: list[str] = []
+        # A long sentence may hold many hits; its digest is taken once.
+        self._told: dict[Span, str] = {}
 
     def apply(self, rule: Rule) -> None:
         """Collect the hits of one rule."""
@@ -301,7 +362,11 @@ class _Run:
         return (region.kind if region else "body") in rule.regions
 
     def _line_of(self, hit: Hit) -> int:
-        return self.document.text.count("\n", 0, hit.span.start)
+        return bisect_right(self._line_starts, hit.span.start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in lines_of(self.document.text)]
 
     def findings(self) -> Iterator[Finding]:
         """Findings in order of position and rule, less those that yield to another rule."""
@@ -313,12 +378,13 @@ class _Run:
             yield self._finding(rule, severity, hit, seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
-        by_rule: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for rule, _, hit in self.hits:
-            by_rule.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+            spans.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+        by_rule = {rule_id: SpanIndex(found) for rule_id, found in spans.items()}
         for rule, severity, hit in self.hits:
             yields = any(
-                scope == "document" or any(hit.span.overlaps(span) for span in by_rule[other])
+                scope == "document" or by_rule[other].overlaps(hit.span)
                 for other, scope in rule.yields_to.items()
                 if other in by_rule
             )
@@ -371,8 +437,10 @@ class _Run:
         if hit.part is not None:
             return fingerprint(rule.id, hit.case, hit.part)
         sentence = self.document.sentences.at(hit.span.start)
-        told = re.sub(r"\s", "", self.document.text[sentence.start : sentence.end])
-        name = fingerprint(rule.id, hit.case, told)
+        if sentence not in self._told:
+            words = self.document.text[sentence.start : sentence.end].split()
+            self._told[sentence] = fingerprint("".join(words))
+        name = fingerprint(rule.id, hit.case, self._told[sentence])
         seen[name] += 1
         return fingerprint(name, str(seen[name]))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from lawlint.digest import sha256
 from lawlint.source import Position, Span
 
 
@@ -125,4 +125,4 @@ class Finding:
 
 def fingerprint(*words: str) -> str:
     """A short digest that names a finding across versions of a text: never path or line."""
-    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -114,6 +114,18 @@ class Knowledge:
         return sorted(found)
 
 
+def read_all_plain(folders: tuple[str, ...]) -> tuple[dict[str, Any], list[datafile.Problem]]:
+    """The plain data of all tables by name, and every problem found in them."""
+    tables: dict[str, Any] = {}
+    problems: list[datafile.Problem] = []
+    for name in Knowledge(folders).names():
+        try:
+            tables[name] = read_plain(name, folders)
+        except datafile.DataError as error:
+            problems += error.problems
+    return tables, problems
+
+
 def read_plain(name: str, folders: tuple[str, ...]) -> Any:
     """The plain data of a table over all folders; raises KeyError where no folder has it."""
     table: dict[str, Any] | None = None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from lawlint import checks, datafile
+from lawlint import cache, checks, datafile
 from lawlint.datafile import DataError, Problem, Problems, key
+from lawlint.digest import sha256
 from lawlint.document.facts import (
     DEPARTMENT,
     GOVERNMENT,
@@ -21,7 +22,7 @@ from lawlint.document.facts import (
     Profile,
 )
 from lawlint.finding import Severity
-from lawlint.knowledge import Knowledge
+from lawlint.knowledge import Knowledge, read_all_plain
 from lawlint.resources import knowledge_folder, rules_folder
 
 Level = Literal["error", "warning", "info"]
@@ -323,32 +324,61 @@ def load_shipped() -> Ruleset:
 
 
 def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Ruleset:
-    """Rules of several folders, later ones added; raises DataError with every problem found."""
+    """Rules of several folders, later ones added; raises DataError with every problem found.
+
+    What the files say is kept as plain data between runs, until one of them changes.
+    """
+    name = f"ruleset-{sha256(repr((folders, knowledge_folders)).encode()).hexdigest()[:16]}.json"
+    stages = [os.path.join(folder, "stages.yaml") for folder in folders]
+    files = [*rule_files(folders), *filter(os.path.isfile, stages), *_yaml_files(knowledge_folders)]
+    key = cache.stamp([*files, *cache.code_files()])
+    kept = cache.read(name, key)
+    if kept is None:
+        plain = _read_plain(folders, knowledge_folders)
+        cache.write(name, key, json.dumps(plain, ensure_ascii=False).encode())
+    else:
+        plain = json.loads(kept)
+    return Ruleset(
+        [rule_from_plain(rule, path) for path, rule in plain["rules"].items()],
+        datafile.construct(dict[str, Stage], plain["stages"]),
+        Knowledge(knowledge_folders, plain["knowledge"]),
+        plain["digest"],
+    )
+
+
+def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> dict[str, Any]:
+    """Rules by path, stages and tables as plain data that JSON can keep, and their digest."""
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
-    digest = hashlib.sha256()
+    plain: dict[str, dict[str, Any]] = {}
+    digest = sha256()
     for path in rule_files(folders):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         digest.update(text.encode())
         try:
-            rule = read_rule(text, path)
+            plain[path] = read_rule_plain(text, path)
         except DataError as error:
             problems += error.problems
             continue
+        rule = rule_from_plain(plain[path], path)
         if rule.id in rules:
             problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
         rules[rule.id] = rule
-    stage_levels, stage_problems = _read_stages(folders, list(rules))
-    problems += stage_problems + _unknown_yields(rules)
+    stages, stage_problems = _read_stages(folders, list(rules))
+    tables, table_problems = read_all_plain(knowledge_folders)
+    problems += stage_problems + table_problems + _unknown_yields(rules)
     if problems:
         raise DataError(problems)
-    knowledge = Knowledge(knowledge_folders)
     for path in _yaml_files(knowledge_folders):
         with open(path, "rb") as binary:
             digest.update(binary.read())
-    stages = datafile.construct(dict[str, Stage], stage_levels)
-    return Ruleset(rules.values(), stages, knowledge, f"sha256:{digest.hexdigest()}")
+    return {
+        "rules": plain,
+        "stages": stages,
+        "knowledge": tables,
+        "digest": f"sha256:{digest.hexdigest()}",
+    }
 
 
 def rule_files(folders: tuple[str, ...]) -> list[str]:

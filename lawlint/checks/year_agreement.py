@@ -131,8 +131,8 @@ def _plain_years(document: Document, span: Span) -> list[YearMention]:
 
 def _is_other(document: Document, mention: YearMention) -> bool:
     text = document.text
-    line_start = text.rfind("\n", 0, mention.span.start) + 1
-    before = text[max(line_start, mention.span.start - 12) : mention.span.start].rstrip(" ")
+    start = mention.span.start
+    before = text[max(0, start - 12) : start].rpartition("\n")[2].rstrip(" ")
     after = text[mention.span.end : mention.span.end + 40]
     if _OTHER_YEAR_BEFORE.search(before) or _OTHER_YEAR_AFTER.match(after):
         return True

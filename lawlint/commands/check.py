@@ -55,12 +55,17 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="名称", help="标准输入显示的名称"
     )
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="数目", help="同时检查的进程数；默认0为自动"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; returns the exit status."""
     if arguments.summary and arguments.format != _TEXT:
         raise UsageError("--summary只用于--format text")
+    if arguments.jobs < 0:
+        raise UsageError(f"--jobs应为0或正整数，而不是{arguments.jobs}")
     files = expand(arguments.paths)
     name = arguments.stdin_filename
     sets = worksets(arguments, files, name, arguments.fail_on)
@@ -69,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         for workset in sets:
             before = sum(len(report.documents) for report in reports)
             tell = None if bar is None else partial(_tell, bar, before, len(files))
-            reports.append(lint(workset, name, tell))
+            reports.append(lint(workset, name, tell, arguments.jobs))
     report = merged(reports)
     formatter = formatters.load(arguments.format)
     choice = {"summary": arguments.summary} if arguments.format == _TEXT else {}

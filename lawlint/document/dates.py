@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -39,9 +40,11 @@ class DateMention(NamedTuple):
 def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[YearMention]:
     """Single years of a range of the text; years inside a range such as 2021—2025 are left out."""
     end = len(text) if end is None else end
-    ranges = [(match.start(), match.end()) for match in _RANGE.finditer(text, start, end)]
+    ranges = deque((match.start(), match.end()) for match in _RANGE.finditer(text, start, end))
     for match in _YEAR.finditer(text, start, end):
-        if any(low <= match.start() < high for low, high in ranges):
+        while ranges and ranges[0][1] <= match.start():
+            ranges.popleft()
+        if ranges and ranges[0][0] <= match.start():
             continue
         group = 1 if match[1] else 2
         digits = match[group] if match[1] else "".join(_CHINESE_DIGITS.get(c, c) for c in match[2])

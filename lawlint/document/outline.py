@@ -9,7 +9,7 @@ or figure, is a heading. Offsets are those of the view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -76,7 +76,7 @@ class Item:
     word: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading with all that it governs; the root has none. ``body`` starts after the title."""
 
@@ -134,6 +134,15 @@ class Outline:
             section = section.parent
         return path[::-1]
 
+    def items_within(self, span: Span) -> int:
+        """How many items have their mark in a view span."""
+        first = bisect_left(self.items, span.start, key=lambda item: item.mark.start)
+        return bisect_right(self.items, span.end, key=lambda item: item.mark.end) - first
+
+    def headings_within(self, span: Span) -> int:
+        """How many headings start inside a view span, after its own start."""
+        return bisect_left(self._starts, span.end) - bisect_right(self._starts, span.start)
+
     def is_quoted(self, offset: int) -> bool:
         """Whether a view offset lies inside 《》 or quotation marks."""
         return _inside(self.quoted, offset)
@@ -179,6 +188,9 @@ class _Scanner:
         # The number last seen of each style under the headings that are open now.
         self.last: dict[str, int] = {}
         self.title_open_from = -1
+        # The line of the mark before, from which the next one's is found.
+        self.line_start = 0
+        self.line_known_to = 0
 
     def headings(self) -> list[Heading]:
         """All headings in text order."""
@@ -203,13 +215,21 @@ class _Scanner:
             return None
         if _inside(self.quoted, start) or self.regions.at(start) is not None:
             return None
-        line_start = text.rfind("\n", 0, start) + 1
+        line_start = self._line_start(start)
         before = text[max(line_start, start - 12) : start].rstrip(" #*")
         starts_line = not before and start - line_start <= 12
         if not starts_line and not self._fits_glued(style, number, start, line_start, before):
             return None
         self._note(style, number, start)
         return style, number, Span(start, end), not starts_line
+
+    def _line_start(self, offset: int) -> int:
+        """Where the line of an offset starts; offsets must not fall."""
+        line_end = self.text.rfind("\n", self.line_known_to, offset)
+        if line_end != -1:
+            self.line_start = line_end + 1
+        self.line_known_to = offset
+        return self.line_start
 
     def _followed_by_title(self, style: str, end: int) -> bool:
         following = self.text[end : end + 6].lstrip(" *")
@@ -257,8 +277,8 @@ class _Scanner:
 
     def _heading(self, style: str, number: int, mark: Span, glued: bool, next_mark: int) -> Heading:
         text = self.text
-        line_end = text.find("\n", mark.end)
-        end = min(next_mark, len(text) if line_end == -1 else line_end)
+        line_end = text.find("\n", mark.end, next_mark)
+        end = next_mark if line_end == -1 else line_end
         start = mark.end
         while start < end and text[start] in " *":
             start += 1

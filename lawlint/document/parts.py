@@ -16,6 +16,7 @@ from typing import Literal
 from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
+from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
@@ -38,6 +39,8 @@ PART_LABELS = {
 }
 
 _FEWEST_TOPICS = 3
+# How far around the duty its subject and its leaders are looked for.
+_LONGEST_SEGMENT = 300
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
 
@@ -97,6 +100,7 @@ class Part:
     sections: list[Section] = field(default_factory=list)
     lookalikes: list[Span] = field(default_factory=list)
     promised: Section | None = None
+    _index: SpanIndex | None = None
 
     @property
     def found(self) -> bool:
@@ -110,7 +114,19 @@ class Part:
 
     def covers(self, offset: int) -> bool:
         """Whether a view offset lies in it."""
-        return any(span.start <= offset < span.end for span in self.spans)
+        return self.index.holds(offset)
+
+    @property
+    def index(self) -> SpanIndex:
+        """Its spans to look up by place."""
+        if self._index is None:
+            self._index = SpanIndex(self.spans)
+        return self._index
+
+    def add(self, span: Span) -> None:
+        """Put in another span."""
+        self.spans.append(span)
+        self._index = None
 
 
 class Parts:
@@ -149,8 +165,8 @@ class Parts:
         holding = [
             (span.end - span.start, part.name)
             for part in self._parts.values()
-            for span in part.spans
-            if part.name != CAUSES and span.start <= offset < span.end
+            if part.name != CAUSES
+            for span in part.index.holding(offset)
         ]
         return min(holding)[1] if holding else None
 
@@ -188,13 +204,7 @@ class Parts:
         return characters, points
 
     def _marked_points(self, span: Span) -> int:
-        items = [item for item in self._outline.items if span.contains(item.mark)]
-        headings = [
-            section
-            for section in self._outline.sections
-            if section.heading is not None and span.start < section.span.start < span.end
-        ]
-        return max(len(items), len(headings))
+        return max(0, self._outline.items_within(span), self._outline.headings_within(span))
 
     # -- headings ---------------------------------------------------------------------------
 
@@ -246,21 +256,20 @@ class Parts:
     def _find_achievements(self) -> None:
         if self._parts[ACHIEVEMENTS].found:
             return
-        topics = [
+        others = {
             section
-            for section in self._outline.root.children
-            if not any(
-                part.name != ACHIEVEMENTS and section in part.sections
-                for part in self._parts.values()
-            )
-        ]
+            for part in self._parts.values()
+            if part.name != ACHIEVEMENTS
+            for section in part.sections
+        }
+        topics = [section for section in self._outline.root.children if section not in others]
         if len(topics) >= _FEWEST_TOPICS:
             for section in topics:
                 self._add(ACHIEVEMENTS, "present", section.span, section)
 
     def _add(self, name: str, state: str, span: Span, section: Section | None = None) -> None:
         part = self._parts[name]
-        part.spans.append(span)
+        part.add(span)
         if section is not None:
             part.sections.append(section)
         if state == "present" or part.state == "missing":
@@ -274,8 +283,9 @@ class Parts:
         for match in _PROBLEM_SENTENCE.finditer(self._text):
             if self._is_body(match.start()) and not self._parts[PLAN].covers(match.start()):
                 sentence = self._sentences.at(match.start())
+                before = self._text[max(sentence.start, match.start() - 30) : match.start()]
                 tells = _LEAD_IN.search(self._text, match.start(), sentence.end) or re.search(
-                    r"(?:但|同时|还|仍|也)[^。]{0,24}$", self._text[sentence.start : match.start()]
+                    r"(?:但|同时|还|仍|也)[^。]{0,24}$", before
                 )
                 if tells:
                     end = self._text.find("\n", sentence.end)
@@ -301,12 +311,12 @@ class Parts:
                 return
 
     def _find_causes(self) -> None:
-        causes = self._parts[CAUSES]
+        sections = self._parts[CAUSES].sections
         # A title such as 存在的不足和原因 promises causes; the text must then give them.
-        problems = self._parts[PROBLEMS].sections
-        own = [one for one in causes.sections if one not in problems]
-        promised = [one for one in causes.sections if one in problems]
-        causes.state, causes.spans, causes.sections = "missing", [], []
+        problems = set(self._parts[PROBLEMS].sections)
+        own = [one for one in sections if one not in problems]
+        promised = [one for one in sections if one in problems]
+        self._parts[CAUSES] = causes = Part(CAUSES)
         for section in own:
             self._add(CAUSES, "present", _told_in(section), section)
         for span in self._parts[PROBLEMS].spans:
@@ -361,8 +371,9 @@ class Parts:
         """Whether the duty at an offset is told of the own leaders, not demanded of others."""
         text = self._text
         sentence = self._sentences.at(offset)
+        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
         segment_start = max(
-            sentence.start, *(text.rfind(mark, sentence.start, offset) + 1 for mark in "；：")
+            told_from, *(text.rfind(mark, told_from, offset) + 1 for mark in "；：")
         )
         before = text[segment_start:offset]
         clause = before.rsplit("，", 1)[-1]
@@ -372,7 +383,8 @@ class Parts:
             if not _DEMAND.search(head) and not _OTHERS.search(head):
                 return True
         elif not _DEMAND.search(clause) and not _OTHERS.search(clause):
-            following = text[end if end is not None else offset : sentence.end]
+            after = end if end is not None else offset
+            following = text[after : min(sentence.end, after + _LONGEST_SEGMENT)]
             if not _INSTITUTION.match(following):
                 return True
         return self._leader_acts(offset)
@@ -380,8 +392,7 @@ class Parts:
     def _leader_acts(self, offset: int) -> bool:
         """Whether the same paragraph goes on to tell what an own leader did."""
         text = self._text
-        end = text.find("\n", offset)
-        paragraph = text[offset : len(text) if end == -1 else end][:300]
+        paragraph = text[offset : offset + _LONGEST_SEGMENT].split("\n", 1)[0]
         for person in _PERSON.finditer(paragraph):
             head = re.split("[，。；：]", paragraph[: person.start()])[-1]
             acts = re.split("[。；]", paragraph[person.end() :])[0][:60]

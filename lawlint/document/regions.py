@@ -6,10 +6,11 @@ body; a cut marks where text is hidden. Offsets are those of the view.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Span
 
@@ -34,18 +35,21 @@ class Regions:
     def __init__(self, text: str, knowledge: Knowledge) -> None:
         rows = knowledge.table("regions").rows
         cuts = list(_cuts(text, [row for row in rows if row["kind"] == "cut"]))
+        cut_spans = SpanIndex(cut.span for cut in cuts)
         blocks = [
             region
             for region in _blocks(text, [row for row in rows if row["kind"] in _BLOCK_KINDS])
-            if not any(region.span.overlaps(cut.span) for cut in cuts)
+            if not cut_spans.overlaps(region.span)
         ]
         self.all = sorted([*cuts, *blocks], key=lambda region: region.span)
         self._starts = [region.span.start for region in self.all]
+        self._cuts = [region for region in self.all if region.kind == "cut"]
+        self._cut_starts = [cut.span.start for cut in self._cuts]
         #: Where the body ends: before the regions that close the text.
         self.body_end = len(text.rstrip())
         for region in reversed(self.all):
             if region.kind != "cut" and region.span.end >= self.body_end:
-                self.body_end = len(text[: region.span.start].rstrip())
+                self.body_end = _without_space_before(text, region.span.start)
 
     def of(self, kind: str) -> list[Region]:
         """The regions of one kind."""
@@ -60,10 +64,16 @@ class Regions:
 
     def cut_between(self, start: int, end: int) -> Region | None:
         """A cut that starts in the range, if there is one."""
-        for region in self.all:
-            if region.kind == "cut" and start <= region.span.start < end:
-                return region
+        index = bisect_left(self._cut_starts, start)
+        if index < len(self._cuts) and self._cut_starts[index] < end:
+            return self._cuts[index]
         return None
+
+
+def _without_space_before(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def lines_of(text: str) -> Iterator[Span]:
@@ -87,8 +97,8 @@ def _cuts(text: str, rows: list[Row]) -> Iterator[Region]:
         # Several marks on one line are one notice.
         if (
             merged
+            and span.start - merged[-1].end < 40
             and text.find("\n", merged[-1].end, span.start) == -1
-            and (span.start - merged[-1].end < 40)
         ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

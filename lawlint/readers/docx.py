@@ -6,8 +6,7 @@ but in ``metadata``; so are author and title of the file's properties.
 
 from __future__ import annotations
 
-import hashlib
-
+from lawlint.digest import sha256
 from lawlint.readers import ReadError
 from lawlint.source import Source
 
@@ -43,7 +42,7 @@ def read(data: bytes, path: str) -> Source:
         text=body.text,
         path=path,
         format=FORMAT,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest(),
         origins=body.origins,
         marks=body.marks,
         metadata=body.metadata,

@@ -7,11 +7,11 @@ emphasis.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from lawlint.digest import sha256
 from lawlint.readers import ReadError, require
 from lawlint.source import Origin, Source, Span
 
@@ -70,7 +70,7 @@ def read(data: bytes, path: str) -> Source:
         path=path,
         format=FORMAT,
         encoding=encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest(),
         origins=tuple(origins),
         metadata=metadata,
     )

@@ -7,9 +7,9 @@ scanned here in one pass, and the main text is found by where the prose is.
 
 from __future__ import annotations
 
-import hashlib
 import re
 
+from lawlint.digest import sha256
 from lawlint.readers import ReadError
 from lawlint.source import Origin, Source, Span
 
@@ -59,7 +59,7 @@ def read(data: bytes, path: str) -> Source:
         path=path,
         format=FORMAT,
         encoding=encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256(data).hexdigest(),
         origins=tuple(origins),
         metadata=page.metadata,
     )
