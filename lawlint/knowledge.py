@@ -8,14 +8,15 @@ files of the same names, whose rows are added, and tables of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from lawlint import datafile
 from lawlint.patterns import Pattern
 
+T = TypeVar("T")
 Row = Mapping[str, Any]
 ColumnType = Literal[
     "text", "date", "year", "number", "flag", "texts", "years", "pattern", "patterns"
@@ -87,6 +88,7 @@ class Knowledge:
         self.folders = folders
         self._plain: dict[str, Any] = {} if plain is None else plain
         self._tables: dict[str, Table] = {}
+        self._indexes: dict[tuple[str, Callable[[Table], Any]], Any] = {}
 
     def table(self, name: str) -> Table:
         """A table by the stem of its file; raises KeyError or :class:`datafile.DataError`."""
@@ -95,6 +97,13 @@ class Knowledge:
                 self._plain[name] = read_plain(name, self.folders)
             self._tables[name] = _construct(name, self._plain[name])
         return self._tables[name]
+
+    def index(self, name: str, build: Callable[[Table], T]) -> T:
+        """What ``build`` makes of a table, made once and kept; raises as :meth:`table` does."""
+        if (name, build) not in self._indexes:
+            self._indexes[name, build] = build(self.table(name))
+        kept: T = self._indexes[name, build]
+        return kept
 
     def names(self) -> list[str]:
         """The names of all tables, sorted."""

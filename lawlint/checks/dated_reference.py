@@ -3,7 +3,8 @@
 Rows: ``name`` and ``aliases`` as literals, a date column, optionally ``held`` (false: not yet),
 ``congress`` and ``plenum``, from which joint forms such as 二十届二中、三中全会 are read. The time
 told of ends with the period that the report covers. Where the period ends after the table's
-``as_of``, nothing is known of what was not yet held, and the check stays silent.
+``as_of``, nothing is known of what was not yet held, and the check stays silent. ``unless`` names
+words that look forward to the meeting (迎接…胜利召开) and excuse it in their clause.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
+from lawlint.patterns import Pattern
 from lawlint.source import Span
 
 SUMMARY = "引用的会议、文件等不晚于所述期间"
@@ -40,6 +42,7 @@ class Params:
     date: str = key("日期列的名称", default="date")
     until: Literal["period-end"] = key("不得晚于：报告期末", default="period-end")
     except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+    unless: tuple[Pattern, ...] = key("同一分句里有这些写法的不算", default=())
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
@@ -51,6 +54,9 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     for span, row in _references(document.text, table):
         part = document.parts.at(span.start)
         if part is not None and part in params.except_parts:
+            continue
+        clause = document.sentences.clause_at(span.start)
+        if any(pattern.search(document.text, *clause) for pattern in params.unless):
             continue
         held_on = row.get(params.date)
         verified = bool(row["verified"])
