@@ -49,7 +49,7 @@ class Position(NamedTuple):
 class Origin:
     """Where a stretch of the text came from in its file.
 
-    ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``header``, ``footer``, ``footnote``,
+    ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``footnote``, ``endnote``,
     ``textbox`` or ``number`` (a generated list number that stands in no run of the file);
     ``index`` is 1-based within its kind, and ``page`` is the page where the file records it.
     """

@@ -8,6 +8,10 @@ A reader module declares
 * optionally ``REQUIRES``, the module of an extra it needs, and ``EXTRA``, the name of that extra;
 * optionally ``HINT``, for a format that is only known in order to be refused.
 
+``Source.metadata`` has what stands beside the text, as far as the file says it: ``title``,
+``published`` (``2024-02-29``) and ``source`` of a web page; ``header``, ``footer``,
+``core_title`` and ``author`` of a Word file; ``pages_without_text`` of a PDF (``3,4``).
+
 It raises :class:`ReadError` for anything it cannot read: the engine shows it and reads the next
 file. A kind is decided by content, then by name; what nobody claims is plain text. The top of a
 reader module imports nothing heavy.

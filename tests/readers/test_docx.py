@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from typing import Any
 
 import docx as python_docx
 import pytest
 
-from lawlint.ooxml.body import walk
+from lawlint.ooxml.body import Run, walk
 from lawlint.readers import ReadError, read_bytes
 from lawlint.source import Source
 from tests.support import docx_builder as build
@@ -405,3 +406,45 @@ def test_runs_lead_back_to_the_bytes() -> None:
     assert result.blocks[box.host or 0].span == (7, 9)
     assert [data[b.end : b.end + 6] for b in result.blocks] == [b"</w:p>"] * 4
     assert data[result.blocks[0].content : first.start] == b""
+
+
+def test_runs_suffice_to_anchor_a_comment_at_any_span() -> None:
+    parts = build.Docx(
+        paragraph("甲&乙", run("丙丁", "<w:b/>"), "<w:r><w:t>戊</w:t><w:tab/><w:t>己</w:t></w:r>")
+    )
+    xml = parts.parts["word/document.xml"]
+    assert isinstance(xml, str)
+    body = walk(parts.build())
+    for start in range(len(body.text)):
+        for end in range(start + 1, len(body.text) + 1):
+            parts.parts["word/document.xml"] = _anchored(xml.encode(), body.runs, start, end)
+            document = python_docx.Document(io.BytesIO(parts.build()))
+            assert document.paragraphs[0].text == body.text
+            assert _between_anchors(document.paragraphs[0]._p) == body.text[start:end]
+
+
+def _anchored(xml: bytes, runs: tuple[Run, ...], start: int, end: int) -> bytes:
+    for offset, anchor in ((end, "commentRangeEnd"), (start, "commentRangeStart")):
+        inside = (r for r in runs if r.span.start < offset < r.span.end)
+        before = [r for r in runs if r.span.end <= offset] or [runs[0]]
+        held = next(inside, before[-1])
+        at = held.byte_offset(xml, offset)
+        if held.splits:
+            open_tag, close_tag = b'<w:t xml:space="preserve">', b"</w:t>"
+        else:
+            open_tag = close_tag = b""
+        properties = xml[slice(*held.properties)]
+        splice = close_tag + f'</w:r><w:{anchor} w:id="0"/><w:r>'.encode() + properties + open_tag
+        xml = xml[:at] + splice + xml[at:]
+    return xml
+
+
+def _between_anchors(element: Any) -> str:
+    text, inside = "", False
+    for child in element.iter():
+        name = child.tag.rpartition("}")[2]
+        if name.startswith("commentRange"):
+            inside = name == "commentRangeStart"
+        elif inside and name in ("t", "tab"):
+            text += child.text or ("\t" if name == "tab" else "")
+    return text

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from lawlint.readers import ReadError, read_bytes
+from lawlint.readers.html import MAX_PAGE_BYTES
 from lawlint.source import Source
 from tests.support.pages import LAYOUTS
 
@@ -122,6 +123,12 @@ def test_a_page_without_text_is_an_error() -> None:
     with pytest.raises(ReadError) as caught:
         read(page("<div id=app></div><script>load()</script>"))
     assert caught.value.kind == "no-text"
+
+
+def test_too_large_a_page_is_an_error() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(page("<p>正文，完。</p>" + " " * MAX_PAGE_BYTES))
+    assert caught.value.kind == "too-large"
 
 
 def test_too_deep_a_page_is_an_error() -> None:

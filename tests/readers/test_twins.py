@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lawlint.engine import Options, lint_source
 from lawlint.readers import read_bytes
+from lawlint.ruleset import Ruleset
 from tests.support import docx_builder as build
 from tests.support.docx_builder import docx, paragraph
 from tests.support.pages import LAYOUTS
@@ -85,3 +87,15 @@ def test_lines_of_pdf_agree(indent: bool) -> None:
     from tests.support.pdf_builder import pdf
 
     assert _lines(pdf(TITLE, PARAGRAPHS, indent=indent), "a.pdf") == LINES
+
+
+def _findings(data: bytes, path: str, ruleset: Ruleset) -> list[tuple[str, str, str]]:
+    report = lint_source(read_bytes(data, path), ruleset, Options())
+    return sorted((found.rule, found.case, found.message) for found in report.findings)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_findings_agree(name: str, ruleset: Ruleset) -> None:
+    expected = _findings(*TWINS["txt"], ruleset)
+    assert expected
+    assert _findings(*TWINS[name], ruleset) == expected

@@ -16,6 +16,7 @@ from lawlint.source import Origin, Source, Span
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 
+MAX_PAGE_BYTES = 16 * 1024 * 1024
 _HEAD = 4096
 _PAGE = re.compile(
     rb"<(!doctype\s+html|html|head|body|meta|title|script|table|div|p|h[1-6]|span|font|center)\b",
@@ -42,6 +43,8 @@ def read(data: bytes, path: str) -> Source:
     """Read a web page; raises ReadError ``encoding``, ``binary``, ``too-large`` or ``no-text``."""
     from lawlint.readers.html.page import parse_page
 
+    if len(data) > MAX_PAGE_BYTES:
+        raise ReadError("too-large", "网页过大，未读取；请复制正文另存为文本后再检查")
     html, encoding = _decode(data)
     page = parse_page(html)
     if not page.lines:
