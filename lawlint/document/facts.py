@@ -46,7 +46,8 @@ _ISSUER_IN_LEAD = re.compile(
     r"(?=在|坚持|以|深入|认真|紧紧|始终|全面|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
 )
 _ISSUER_IN_HEADER = re.compile(r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})")
-_PUBLISHED = re.compile(r"(?:发布|公开|更新|成文|生成|印发)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
+# The days of signing, of printing and of a page's last change are not that of publication.
+_PUBLISHED = re.compile(r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
 
 
 @dataclass(frozen=True, slots=True)
