@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Row = Mapping[str, Any]
 ColumnType = Literal[
-    "text", "date", "year", "number", "flag", "texts", "years", "pattern", "patterns"
+    "text", "date", "dates", "year", "number", "flag", "texts", "years", "pattern", "patterns"
 ]
 
 
@@ -72,6 +72,7 @@ class Day:
 _KINDS: dict[str, Any] = {
     "text": str,
     "date": Day,
+    "dates": tuple[Day, ...],
     "year": int,
     "number": float,
     "flag": bool,

@@ -1,13 +1,13 @@
 """A law, or its revision, is cited as in force before it was adopted.
 
-Rows: ``name``, ``full_name``, ``aliases``, ``act`` (通过, 修订, 修正), ``adopted`` the day of the
-latest act, ``first_adopted``, ``effective``. What counts is the end of the period that the report
-covers: to study a revision that is adopted and not yet in force is right.
+Rows: ``name``, ``full_name``, ``aliases``, ``adopted`` the day of the latest act of adoption or
+revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``. What counts
+is the end of the period that the report covers: to study a revision that is adopted and not yet
+in force is right.
 
 ``new``: a law first adopted after the period is carried out (贯彻实施…法). ``revised``: 新修订的 is
-written before the latest revision was adopted. The table keeps only the latest act, so an older
-revision may be meant: that one is looked for only ``years`` back, and an amendment (修正), which
-comes more often, is the case ``amended``. ``not-yet``: 施行以来 of a law not yet in force.
+written although the revision came later, at most ``years`` after the period, and no other came in
+as many years before its end. ``not-yet``: 施行以来 of a law not yet in force.
 
 Outside 《》 a name counts only after a word that governs it: 噪声污染防治法 is no part of
 环境噪声污染防治法. Drafts, law-making and preparation are told of before a law is there.
@@ -30,7 +30,7 @@ from lawlint.source import Span
 
 SUMMARY = "引用的法律在报告期末之前已经通过"
 _VALUES = ("name", "date", "until")
-CASES = {"new": _VALUES, "revised": _VALUES, "amended": _VALUES, "not-yet": _VALUES}
+CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES}
 _STATE = "中华人民共和国"
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
 _VERSION = re.compile(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
@@ -48,8 +48,8 @@ _IN_FORCE = re.compile(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|�
 class Params:
     """Which table and where."""
 
-    table: str = key("知识表：name、full_name、aliases、act、adopted、first_adopted", default="laws")
-    years: int = key("“新修订”最多往前几年认定为指最近一次修订", default=2)
+    table: str = key("知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective", default="laws")
+    years: int = key("修订几年之内仍可称为“新修订”", default=3)
     except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
 
 
@@ -110,26 +110,30 @@ def _citations(text: str, laws: _Laws, names: list[str]) -> Iterator[tuple[Span,
 def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[str, date] | None:
     """The case and the day that the period comes before, None where the citation is right."""
     text, period = document.text, document.facts.period
-    assert period is not None
     sentence = document.sentences.at(span.start)
-    clause_start = max(sentence.start, text.rfind("；", sentence.start, span.start) + 1)
-    clause_end = text.find("；", span.end, sentence.end)
-    clause = text[clause_start : sentence.end if clause_end == -1 else clause_end]
-    if _NOT_YET_MADE.search(clause):
+    start = max(sentence.start, text.rfind("；", sentence.start, span.start) + 1)
+    end = text.find("；", span.end, sentence.end)
+    if period is None or _NOT_YET_MADE.search(text[start : sentence.end if end == -1 else end]):
         return None
-    before = text[clause_start : span.start]
+    before = text[start : span.start].removesuffix(_STATE)
     first, adopted, effective = row.get("first_adopted"), row["adopted"], row.get("effective")
     if first is not None and first > period.last:
-        return ("new", first) if _GOVERNED.search(before.rstrip("《")) else None
-    revised = _REVISED.search(before.removesuffix(_STATE))
+        return ("new", first) if _GOVERNED.search(before) else None
+    revised = _REVISED.search(before)
     if adopted > period.last:
-        recent = adopted.year - period.last.year <= years
-        if not revised or not recent:
-            return None
-        return ("revised" if row["act"] == "修订" else "amended"), adopted
+        later = _revision_after(row, period.last, years)
+        return ("revised", later) if revised and later else None
     if effective is not None and effective > period.last and (revised or first == adopted):
         return ("not-yet", effective) if _IN_FORCE.match(text, span.end) else None
     return None
+
+
+def _revision_after(row: Row, day: date, years: int) -> date | None:
+    """The revision that 新修订 must mean: the first after a day, where there is one within so
+    many years after it and none within as many before it."""
+    near = [one for one in (*row.get("earlier", ()), row["adopted"])
+            if abs(one.year - day.year) <= years]
+    return None if any(one <= day for one in near) else min(near, default=None)
 
 
 def _told(day: date) -> str:
