@@ -36,10 +36,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if len(missing) < params.missing or document.regions.of("cut"):
         return
     others = [
-        section
-        for part in document.parts
-        if part.name != ACHIEVEMENTS
-        for section in part.sections
+        section for part in document.parts if part.name != ACHIEVEMENTS for section in part.sections
     ]
     rest = [section for section in document.parts.top_sections() if section not in others]
     titles = [document.outline.title(section) for section in rest]
@@ -47,6 +44,4 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         return
     if all(any(line.search(title) for line in params.lines) for title in titles):
         anchor = title_anchor(document.text, document.regions, document.opening)
-        yield Hit(
-            anchor, "found", {"missing": "、".join(missing), "headings": "、".join(titles)}
-        )
+        yield Hit(anchor, "found", {"missing": "、".join(missing), "headings": "、".join(titles)})

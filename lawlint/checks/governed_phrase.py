@@ -39,7 +39,9 @@ _UNMISTAKABLE = 20
 class Params:
     """Which table."""
 
-    table: str = key("知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases")
+    table: str = key(
+        "知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases"
+    )
     unless: tuple[Pattern, ...] = key("同一句里有这些写法的不查组成", default=())
 
 

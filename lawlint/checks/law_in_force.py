@@ -34,10 +34,14 @@ CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES}
 _STATE = "中华人民共和国"
 _TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
 _VERSION = re.compile(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
-_REVISED = re.compile(r"(?:新(?:近|近年)?修[订改正](?:通过|实施|施行|颁布|公布)?|修[订改正]后)的?[《“]?$")
+_REVISED = re.compile(
+    r"(?:新(?:近|近年)?修[订改正](?:通过|实施|施行|颁布|公布)?|修[订改正]后)的?[《“]?$"
+)
 _GOVERNS = "贯彻|落实|实施|执行|施行|依据|依照|根据|按照|遵守|适用|学习|宣传|宣讲|对照|对标|新出台的|新颁布的|新施行的|新实施的"
 _GOVERNED = re.compile(f"(?:{_GOVERNS})[^。；\n]{{0,40}}$")
-_GOVERNED_BARE = re.compile(rf"(?:{_GOVERNS}|[和与及、])(?:了|好|新|实施|施行|贯彻|落实|宣传|学习)?(?:{_STATE})?$")
+_GOVERNED_BARE = re.compile(
+    rf"(?:{_GOVERNS}|[和与及、])(?:了|好|新|实施|施行|贯彻|落实|宣传|学习)?(?:{_STATE})?$"
+)
 _NOT_YET_MADE = re.compile(
     "草案|征求意见|意见稿|立法(?!法)|起草|论证|审议|即将|将于|将要|出台前|施行前|实施前|准备|筹备|迎接|呼吁|建议|课题|研究制定"
 )
@@ -48,7 +52,10 @@ _IN_FORCE = re.compile(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|�
 class Params:
     """Which table and where."""
 
-    table: str = key("知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective", default="laws")
+    table: str = key(
+        "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective",
+        default="laws",
+    )
     years: int = key("修订几年之内仍可称为“新修订”", default=3)
     except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
 
@@ -102,7 +109,9 @@ def _citations(text: str, laws: _Laws, names: list[str]) -> Iterator[tuple[Span,
     for match in re.finditer(pattern, text):
         span = Span(match.start(), match.end())
         before = text[max(0, span.start - 20) : span.start]
-        ends_there = not re.match("实施(?:条例|细则|办法)|解释|草案|（草案|》", text[span.end : span.end + 4])
+        ends_there = not re.match(
+            "实施(?:条例|细则|办法)|解释|草案|（草案|》", text[span.end : span.end + 4]
+        )
         if ends_there and (_GOVERNED_BARE.search(before) or _REVISED.search(before)):
             yield span, laws.rows[match.group()]
 
@@ -131,8 +140,11 @@ def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[st
 def _revision_after(row: Row, day: date, years: int) -> date | None:
     """The revision that 新修订 must mean: the first after a day, where there is one within so
     many years after it and none within as many before it."""
-    near = [one for one in (*row.get("earlier", ()), row["adopted"])
-            if abs(one.year - day.year) <= years]
+    near = [
+        one
+        for one in (*row.get("earlier", ()), row["adopted"])
+        if abs(one.year - day.year) <= years
+    ]
     return None if any(one <= day for one in near) else min(near, default=None)
 
 

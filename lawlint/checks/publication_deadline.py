@@ -62,7 +62,9 @@ def _place(document: Document, day: date, of: str) -> Span:
     if of == "published":
         spans = [region.span for region in document.regions.of("header")]
     else:
-        spans = [Span(document.text.rfind("\n", 0, document.regions.body_end) + 1, len(document.text))]
+        spans = [
+            Span(document.text.rfind("\n", 0, document.regions.body_end) + 1, len(document.text))
+        ]
     for span in spans:
         for mention in dates_in(document.text, span.start, span.end):
             if mention.day == day:

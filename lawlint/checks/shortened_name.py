@@ -40,8 +40,9 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         for match in re.finditer(re.escape(organ), text):
             if text.startswith(params.unless_after, match.end()):
                 continue
-            full = _full_name(text[max(0, match.start() - _STEM_LENGTHS[-1]) : match.start()],
-                              organ, endings)
+            full = _full_name(
+                text[max(0, match.start() - _STEM_LENGTHS[-1]) : match.start()], organ, endings
+            )
             if full is None:
                 continue
             start = match.end() - len(full) + 1
