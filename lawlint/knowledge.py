@@ -19,7 +19,7 @@ from lawlint.patterns import Pattern
 T = TypeVar("T")
 Row = Mapping[str, Any]
 ColumnType = Literal[
-    "text", "date", "year", "number", "flag", "texts", "years", "pattern", "patterns"
+    "text", "date", "dates", "year", "number", "flag", "texts", "years", "pattern", "patterns"
 ]
 
 
@@ -69,6 +69,7 @@ class Day:
 _KINDS: dict[str, Any] = {
     "text": str,
     "date": Day,
+    "dates": tuple[Day, ...],
     "year": int,
     "number": float,
     "flag": bool,

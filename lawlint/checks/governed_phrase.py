@@ -12,7 +12,6 @@ sentence excuses its members: 党风廉政 has 四个亲自 of its own.
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,15 +98,14 @@ def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
 def _sentences_with(document: Document, words: list[str]) -> list[Span]:
     """The sentences that hold one of the words, in text order."""
     text = document.text
-    found: list[Span] = []
+    found: set[Span] = set()
     for word in words:
         start = text.find(word)
         while start != -1:
             sentence = document.sentences.at(start)
-            if sentence not in found:
-                insort(found, sentence)
+            found.add(sentence)
             start = text.find(word, max(start + 1, sentence.end))
-    return found
+    return sorted(found)
 
 
 def _spread(told: str, words: list[str], offset: int) -> Span:

@@ -53,9 +53,8 @@ _ISSUER_IN_LEAD = re.compile(
 _ISSUER_IN_HEADER = re.compile(
     r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
 )
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|更新|成文|生成|印发)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})"
-)
+# The days of signing, of printing and of a page's last change are not that of publication.
+_PUBLISHED = re.compile(r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
 
 
 def complaint_on_year(year: int) -> str | None:
