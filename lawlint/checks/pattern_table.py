@@ -19,6 +19,7 @@ from lawlint.source import Span
 SUMMARY = "正文出现了模式表中的写法"
 _VALUES = ("match",)
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
+_NEIGHBOURHOOD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,10 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _excused(text: str, span: Span, row: Row) -> bool:
-    line_start = text.rfind("\n", 0, span.start) + 1
-    # What excuses a match stands in its neighbourhood, so that a text of one line costs no more.
-    start, end = max(line_start, span.start - 100), span.end + 100
+    # What excuses a match stands beside it; the whole text would be read for each match.
+    start, end = max(0, span.start - _NEIGHBOURHOOD), min(span.end + _NEIGHBOURHOOD, len(text))
     return any(
         span.overlaps(Span(match.start(), match.end()))
         for pattern in row.get("unless", ())
-        for match in pattern.finditer(text, start, min(end, len(text)))
+        for match in pattern.compiled.finditer(text, start, end)
     )
