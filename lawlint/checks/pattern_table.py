@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.knowledge import Row
+from lawlint.patterns import excused
 from lawlint.source import Span
 
 SUMMARY = "正文出现了模式表中的写法"
 _VALUES = ("match",)
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
-_NEIGHBOURHOOD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     )
     reached = -1
     for span, row in found:
-        if span.start < reached or _excused(text, span, row):
+        if span.start < reached or excused(text, span, row.get("unless", ())):
             continue
         if not params.quoted and document.outline.is_quoted(span.start):
             continue
@@ -55,12 +54,3 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             verified=bool(row["verified"]),
         )
 
-
-def _excused(text: str, span: Span, row: Row) -> bool:
-    # What excuses a match stands beside it; the whole text would be read for each match.
-    start, end = max(0, span.start - _NEIGHBOURHOOD), min(span.end + _NEIGHBOURHOOD, len(text))
-    return any(
-        span.overlaps(Span(match.start(), match.end()))
-        for pattern in row.get("unless", ())
-        for match in pattern.compiled.finditer(text, start, end)
-    )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
-from lawlint.patterns import Pattern
+from lawlint.patterns import Pattern, excused
 from lawlint.source import Span
 
 SUMMARY = "同一个词没有连写两遍"
@@ -35,14 +35,9 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if not present:
         return
     doubled = "|".join(re.escape(word * 2) for word in present)
-    excused = [
-        Span(match.start(), match.end())
-        for pattern in params.unless
-        for match in pattern.finditer(text)
-    ]
     for match in re.finditer(doubled, text):
         span = Span(match.start(), match.end())
-        if not any(span.overlaps(other) for other in excused):
+        if not excused(text, span, params.unless):
             middle = (span.start + span.end) // 2
             yield Hit(
                 span,
