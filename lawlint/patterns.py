@@ -9,13 +9,15 @@ must occur, so that most patterns are never compiled for a given text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lawlint.document.fold import fold
+from lawlint.source import Span
 
 MAX_REPEAT = 200
 _MAX_LITERALS = 40
+_REACH = 2 * MAX_REPEAT
 _MAX_VARIABLE_RUN = 2
 
 
@@ -86,6 +88,20 @@ class Pattern:
 
     def __repr__(self) -> str:
         return f"Pattern({self.text!r})"
+
+
+def excused(text: str, span: Span, patterns: Iterable[Pattern]) -> bool:
+    """Whether a match of any of the patterns overlaps a span of the text.
+
+    Only the neighbourhood is searched, as far as repeats reach, so that many spans cost no more
+    than the text is long.
+    """
+    start, end = max(0, span.start - _REACH), min(span.end + _REACH, len(text))
+    return any(
+        span.overlaps(Span(match.start(), match.end()))
+        for pattern in patterns
+        for match in pattern.compiled.finditer(text, start, end)
+    )
 
 
 def _parsed(text: str) -> Any:

@@ -77,7 +77,7 @@ class _Laws:
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a citation; values: ``name``, ``date``, ``until`` the end of the period."""
     period, text = document.facts.period, document.text
-    if period is None or "法" not in text and "条例" not in text:
+    if period is None or ("法" not in text and "条例" not in text):
         return
     laws = document.knowledge.index(params.table, _Laws)
     names = [name for name in laws.changed_after(period.last) if name in text]
@@ -85,7 +85,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         return
     for span, row in _citations(text, laws, names):
         part = document.parts.at(span.start)
-        if part is not None and part in params.except_parts or not document.is_body(span.start):
+        if (part is not None and part in params.except_parts) or not document.is_body(span.start):
             continue
         found = _premature(document, span, row, params.years)
         if found is not None:
@@ -139,7 +139,8 @@ def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[st
 
 def _revision_after(row: Row, day: date, years: int) -> date | None:
     """The revision that 新修订 must mean: the first after a day, where there is one within so
-    many years after it and none within as many before it."""
+    many years after it and none within as many before it.
+    """
     near = [
         one
         for one in (*row.get("earlier", ()), row["adopted"])
