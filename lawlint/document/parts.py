@@ -348,15 +348,10 @@ class Parts:
 
     def _clause(self, sentence: Span, offset: int) -> Span:
         """The stretch of a sentence between two marks that holds an offset."""
-        start = max(self._text.rfind(mark, sentence.start, offset) for mark in "，；：。") + 1
-        end = min(
-            (
-                at
-                for mark in "，；：。"
-                if (at := self._text.find(mark, offset, sentence.end)) != -1
-            ),
-            default=sentence.end,
-        )
+        text, marks = self._text, "，；：。"
+        start = max(text.rfind(mark, sentence.start, offset) for mark in marks) + 1
+        ends = [text.find(mark, offset, sentence.end) for mark in marks]
+        end = min((at for at in ends if at != -1), default=sentence.end)
         return Span(max(start, sentence.start), end)
 
     def _item_about(self, offset: int) -> Item | None:
