@@ -163,4 +163,7 @@ def merged(reports: Sequence[Report]) -> Report:
         ),
         ruleset_digest=digests[0] if len(digests) == 1 else f"sha256:{together}",
         notes=tuple(sorted({note for report in reports for note in report.notes})),
+        rule_titles={
+            rule: title for report in reports for rule, title in report.rule_titles.items()
+        },
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from lxml import etree
 
 from lawlint import formatters
 from lawlint.engine import Options, lint_paths
-from lawlint.report import DocumentReport, InputError, Report
+from lawlint.finding import Waived
+from lawlint.report import DocumentReport, InputError, Note, Report
 from lawlint.ruleset import Ruleset
 from tests.support import contract
 
@@ -67,6 +69,47 @@ def test_contract_refuses_what_it_does_not_describe(seeds: Report) -> None:
     data["documents"][0]["findings"][0]["surprise"] = 1
     with pytest.raises(AssertionError, match="surprise"):
         contract.validate(data)
+
+
+@pytest.fixture(scope="module")
+def waived(placeholders: Report) -> Report:
+    """The same text with every finding waived, and a waiver to look at."""
+    document = placeholders.documents[0]
+    waiver = Waived("上级来文如此", "张三", "2030-12-31")
+    return replace(
+        placeholders,
+        documents=(
+            replace(
+                document,
+                findings=(),
+                waived=tuple(replace(one, waived=waiver) for one in document.findings),
+            ),
+        ),
+        notes=(Note(".lawlint-waivers.yaml", 7, "waiver-unused", "已无对应的问题，请删去"),),
+    )
+
+
+def test_json_keeps_what_is_waived_and_counts_it_apart(waived: Report) -> None:
+    data = contract.validate(render("json", waived))
+    assert data["summary"]["errors"] == 0
+    assert data["summary"]["waived"] == len(data["documents"][0]["findings"]) > 0
+
+
+def test_sarif_suppresses_what_is_waived(waived: Report, seeds: Report) -> None:
+    run = sarif(waived)
+    assert run["results"]
+    for result in run["results"]:
+        assert result["suppressions"][0]["justification"] == "上级来文如此（张三，至2030-12-31）"
+    note = run["invocations"][0]["toolConfigurationNotifications"][0]
+    assert note["descriptor"]["id"] == "waiver-unused"
+    assert all(result["suppressions"] == [] for result in sarif(seeds)["results"])
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "junit", "concise"])
+def test_other_formats_leave_out_what_is_waived(name: str, waived: Report) -> None:
+    assert "以“*”" not in render(name, waived).replace("用“*”", "以“*”")
+    noted = "waiver-unused" in render(name, waived)
+    assert noted is (name in ("github", "concise"))
 
 
 def sarif(report: Report) -> dict[str, Any]:

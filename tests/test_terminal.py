@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from lawlint.cli import main
 from lawlint.engine import lint_paths, lint_text
+from lawlint.finding import Waived
 from lawlint.formatters import text as text_format
-from lawlint.report import Report
+from lawlint.report import Note, Report
 from lawlint.ruleset import Ruleset
 from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, visible, wrap
 from lawlint.terminal.window import window
@@ -300,6 +302,27 @@ def test_agreement_is_claimed_only_where_nothing_was_found(ruleset: Ruleset) -> 
 def test_a_clean_page_says_so_without_promising_too_much(ruleset: Ruleset) -> None:
     told = page("关于召开会议的通知\n请各单位派员参加。\n", ruleset)
     assert told.splitlines()[-1].startswith("必改0  应改0  请核0  未见需要改的地方")
+
+
+def test_what_is_waived_is_shown_with_its_reason_and_not_numbered(ruleset: Ruleset) -> None:
+    document = lint_text(
+        "甲县2024年法治政府建设年度报告\n一、2024年主要工作\n办结案件12件。\n二、2025年安排\n继续。\n",
+        "稿.txt",
+        ruleset=ruleset,
+    )
+    waiver = Waived("乡镇另行报告", "张三")
+    document = replace(
+        document,
+        findings=(),
+        waived=tuple(replace(one, waived=waiver) for one in document.findings),
+    )
+    note = Note("w.yaml", 3, "waiver-expired", "豁免已到期")
+    told = text_format.render(Report((document,), notes=(note,)))
+    assert re.search(r"\n  缺    第一责任人履职情况 +已豁免\n", told)
+    assert "理由：乡镇另行报告（张三）" in told
+    assert "[1]" not in told
+    assert "\nw.yaml:3  豁免已到期\n" in told
+    assert f"豁免{len(document.waived)}  未见需要改的地方" in told
 
 
 # -- many documents ----------------------------------------------------------------------------

@@ -18,6 +18,9 @@ def render(report: Report) -> str:
             properties = {"file": slashed(document.path), "title": f"未读 {document.error.kind}"}
             lines.append(_command("error", properties, document.error.message))
         lines += [_annotation(document, finding) for finding in document.findings]
+    for note in report.notes:
+        place = {"file": slashed(note.path), "line": str(note.line), "title": f"说明 {note.kind}"}
+        lines.append(_command("warning", place, note.message))
     return "".join(f"{line}\n" for line in lines)
 
 

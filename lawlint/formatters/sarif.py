@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from lawlint import __version__
-from lawlint.finding import Finding, LocatedEdit, Place, Severity
+from lawlint.finding import Finding, LocatedEdit, Place, Severity, Waived
 from lawlint.formatters import slashed, told
-from lawlint.report import DocumentReport, Report
+from lawlint.report import DocumentReport, Note, Report
 
 SUMMARY = "SARIF 2.1.0，供代码扫描平台读取"
 SCHEMA = (
@@ -41,13 +41,17 @@ def render(report: Report) -> str:
                 "language": "zh-CN",
                 "columnKind": "utf16CodeUnits",
                 "invocations": [
-                    {"executionSuccessful": not unread, "toolExecutionNotifications": unread}
+                    {
+                        "executionSuccessful": not unread,
+                        "toolExecutionNotifications": unread,
+                        "toolConfigurationNotifications": [_note(note) for note in report.notes],
+                    }
                 ],
                 "artifacts": [_artifact(document) for document in report.documents],
                 "results": [
                     _result(document, finding, index)
                     for document in report.documents
-                    for finding in document.findings
+                    for finding in (*document.findings, *document.waived)
                 ],
             }
         ],
@@ -60,7 +64,7 @@ def _rules(report: Report) -> list[dict[str, Any]]:
     ran = {rule for document in report.documents for rule in document.rules_run}
     basis: dict[str, tuple[str, ...]] = {}
     for document in report.documents:
-        for finding in document.findings:
+        for finding in (*document.findings, *document.waived):
             basis.setdefault(finding.rule, finding.basis)
     return [
         {
@@ -93,6 +97,22 @@ def _notification(document: DocumentReport) -> dict[str, Any]:
     }
 
 
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "level": "warning",
+        "descriptor": {"id": note.kind},
+        "message": {"text": note.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": _artifact_location(note.path),
+                    "region": {"startLine": note.line},
+                }
+            }
+        ],
+    }
+
+
 def _result(document: DocumentReport, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     location = _location(document, finding)
     if finding.section:
@@ -108,6 +128,8 @@ def _result(document: DocumentReport, finding: Finding, index: dict[str, int]) -
             "lawlint/v1": finding.fingerprint,
             "primaryLocationLineHash": f"{finding.fingerprint}:1",
         },
+        # All results of a run have the list, or none.
+        "suppressions": [_suppression(finding.waived)] if finding.waived else [],
         "properties": {"case": finding.case},
     }
     if finding.related:
@@ -119,6 +141,15 @@ def _result(document: DocumentReport, finding: Finding, index: dict[str, int]) -
     if finding.edits:
         result["fixes"] = [_fix(document, finding)]
     return result
+
+
+def _suppression(waived: Waived) -> dict[str, str]:
+    until = f"，至{waived.until}" if waived.until else ""
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": f"{waived.reason}（{waived.by}{until}）",
+    }
 
 
 def _location(document: DocumentReport, place: Finding | Place) -> dict[str, Any]:

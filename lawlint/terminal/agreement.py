@@ -31,7 +31,7 @@ def show_agreement(sheet: Sheet, document: DocumentReport) -> None:
 
 def _silent(document: DocumentReport, rules: frozenset[str]) -> bool:
     """Whether some of the rules ran and none has a finding."""
-    found = {finding.rule for finding in document.findings}
+    found = {finding.rule for finding in (*document.findings, *document.waived)}
     return not rules.isdisjoint(document.rules_run) and rules.isdisjoint(found)
 
 

@@ -74,6 +74,8 @@ def _remark(document: DocumentReport, part: PartState, numbers: str) -> str:
         return "无单独标题"
     if part.state == "unread":
         return "正文有缺失，可能在其中"
+    if part.state == "missing" and part.part in {one.part for one in document.waived}:
+        return "已豁免"
     if part.state == "missing" and not numbers:
         label = PROFILE_LABELS.get(document.profile or "", "")
         return "全文未见" if document.profile == ANNUAL_REPORT else f"{label}不要求"

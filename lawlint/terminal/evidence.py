@@ -15,6 +15,7 @@ _ORIGINS = {
     "header": "第{}个页眉",
     "footer": "第{}个页脚",
     "footnote": "第{}条脚注",
+    "endnote": "第{}条尾注",
     "textbox": "第{}个文本框",
     "number": "第{}段的自动编号",
 }
@@ -49,7 +50,10 @@ def show_evidence(sheet: Sheet, document: DocumentReport, finding: Finding, inde
 def _show_place(sheet: Sheet, document: DocumentReport, finding: Finding, indent: int) -> None:
     place = f"{document.path}:{finding.start.line}:{finding.start.column}"
     if finding.location:
-        told = [_ORIGINS[kind].format(index) for kind, index in finding.location.items()]
+        told = [
+            _ORIGINS.get(kind, f"{kind} {{}}").format(index)
+            for kind, index in finding.location.items()
+        ]
         place += f"（{'，'.join(told)}）"
     section = " > ".join(sheet.visible(title) for title in finding.section)
     place = sheet.visible(place)

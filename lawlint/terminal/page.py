@@ -38,6 +38,7 @@ def show_document(sheet: Sheet, document: DocumentReport) -> None:
     for number, finding in enumerate(findings, 1):
         sheet.blank()
         _show_finding(sheet, document, finding, number, told)
+    _show_waived(sheet, document)
     show_agreement(sheet, document)
 
 
@@ -90,6 +91,19 @@ def _show_finding(
         _show_labelled(sheet, "规则", finding.rule, "quiet")
     else:
         _show_labelled(sheet, "规则", f"{finding.rule}，改法、依据同 [{first}]", "quiet")
+
+
+def _show_waived(sheet: Sheet, document: DocumentReport) -> None:
+    if not document.waived:
+        return
+    sheet.blank()
+    sheet.line(Piece("已豁免，不计数", "title"))
+    for finding in document.waived:
+        assert finding.waived is not None
+        until = f"，至{finding.waived.until}" if finding.waived.until else ""
+        place = f"{finding.start.line}:{finding.start.column}"
+        told = f"{finding.message}。理由：{finding.waived.reason}（{finding.waived.by}{until}）"
+        sheet.paragraph(told, indent=4, lead=(Piece("  "), Piece(f"{place}  ", "quiet")))
 
 
 def _show_labelled(sheet: Sheet, label: str, text: str, style: str = "") -> None:

@@ -42,12 +42,16 @@ def show_closing(sheet: Sheet, report: Report, *, numbered: bool) -> None:
 
     ``numbered`` says that the findings of one document stand above with their numbers.
     """
+    for note in report.notes:
+        sheet.paragraph(f"{note.path}:{note.line}  {note.message}", indent=2, style="warning")
     sheet.items(_coverage(report))
     lead: list[Piece] = []
     for level in Severity:
         count = report.count(level)
         lead.append(Piece(f"{level.label}{count}", level.value if count else ""))
         lead.append(Piece("  "))
+    if report.waived:
+        lead.append(Piece(f"豁免{report.waived}  "))
     sheet.items(_actions(report, numbered), lead=tuple(lead))
 
 

@@ -46,12 +46,12 @@ def _agrees(data: dict[str, Any]) -> None:
     assert summary["documents"] == len(documents)
     assert summary["unreadable"] == sum(one["error"] is not None for one in documents)
     assert [one["path"] for one in documents] == sorted(one["path"] for one in documents)
-    counted = {"error": 0, "warning": 0, "info": 0}
+    counted = {"error": 0, "warning": 0, "info": 0, "waived": 0}
     for document in documents:
         places = [(one["line"], one["column"]) for one in document["findings"]]
         assert places == sorted(places)
         for finding in document["findings"]:
-            counted[finding["severity"]] += 1
+            counted["waived" if finding["waived"] else finding["severity"]] += 1
             for place in (finding, *finding["related"]):
                 start = (place["line"], place["column"])
                 assert start <= (place["end_line"], place["end_column"])
@@ -59,4 +59,5 @@ def _agrees(data: dict[str, Any]) -> None:
         "error": summary["errors"],
         "warning": summary["warnings"],
         "info": summary["infos"],
+        "waived": summary["waived"],
     }
