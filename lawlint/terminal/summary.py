@@ -43,7 +43,8 @@ def show_closing(sheet: Sheet, report: Report, *, numbered: bool) -> None:
     ``numbered`` says that the findings of one document stand above with their numbers.
     """
     for note in report.notes:
-        sheet.paragraph(f"{note.path}:{note.line}  {note.message}", indent=2, style="warning")
+        place = Piece(f"{note.path}:{note.line}  ", "warning")
+        sheet.paragraph(note.message, indent=2, lead=(place,))
     sheet.items(_coverage(report))
     lead: list[Piece] = []
     for level in Severity:
