@@ -125,6 +125,13 @@ def test_a_value_of_the_wrong_shape_is_a_problem_and_no_crash(
     assert {problem.line for problem in raised.value.problems} == {1}
 
 
+def test_the_guide_shows_a_right_configuration(tmp_path: Path, root: Path) -> None:
+    page = (root / "docs" / "pages" / "guide" / "configuration.md").read_text(encoding="utf-8")
+    text = page.partition("```yaml\n")[2].partition("```")[0]
+    told = read(tmp_path, text)
+    assert Scope(told).options(str(tmp_path / "草稿" / "2023.docx")).stage == "draft"
+
+
 def level(issuer: str, ruleset: Ruleset, stated: dict[str, str]) -> Severity:
     rule = "missing-first-responsible-person"
     options = Options(Selection(select=(rule,), severity=stated))  # type: ignore[arg-type]
@@ -142,7 +149,8 @@ def test_a_level_is_that_of_the_gravest_case_whoever_the_issuer_is(ruleset: Rule
 
 
 def test_a_level_does_not_raise_a_note_beside_graver_cases(ruleset: Ruleset) -> None:
-    text = WITHOUT_DUTY.format(issuer="临江县司法局").replace(
+    text = WITHOUT_DUTY.format(issuer="临江县司法局")
+    text = text.replace("二、存在的不足和原因\n", "").replace(
         "执法力量薄弱。主要原因是编制少、任务重。", "此处隐藏4450字,下载后查看"
     )
     rule = "missing-problems"
