@@ -1,11 +1,12 @@
 # make run   sets up and checks the five reports in seeds/ (their findings are no failure of make)
 # make test  sets up and runs everything that CI runs
 # make docs  builds the documentation site into site/
+# make schemas  renews docs/schemas from the code
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint types unit docs clean
+.PHONY: run test lint types unit docs schemas clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/lawlint check seeds --fail-on never
@@ -21,6 +22,11 @@ types: $(VENV)/dev.stamp
 
 unit: $(VENV)/dev.stamp
 	$(BIN)/pytest -n auto
+
+schemas: $(VENV)/dev.stamp
+	for kind in rule config waivers; do \
+		$(BIN)/lawlint schema $$kind --output docs/schemas/$$kind.schema.json || exit 1; \
+	done
 
 $(VENV)/run.stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from lawlint import checks, datafile
-from lawlint.document.facts import PROFILE_LABELS
+from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
 from lawlint.ruleset import Case, Example, Rule, Ruleset, load_shipped, read_examples
 
@@ -27,7 +27,6 @@ GROUPS = {
     "privacy": "个人信息和保密",
     "word": "Word文稿",
 }
-WHO = {**PROFILE_LABELS, "township": "乡镇街道", "department": "部门", "government": "政府"}
 SHOWN_PASSES = 12
 
 
@@ -99,7 +98,9 @@ def rule_page(rule: Rule) -> str:
 def _severity(case: Case) -> str:
     if isinstance(case.severity, str):
         return Severity(case.severity).label
-    return "；".join(f"{WHO[who]}{Severity(level).label}" for who, level in case.severity.items())
+    return "；".join(
+        f"{WHO_LABELS[who]}{Severity(level).label}" for who, level in case.severity.items()
+    )
 
 
 def _quoted(example: Example) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -12,6 +11,9 @@ def write_file(path: str, data: bytes) -> None:
 
     A file that is replaced keeps its permissions.
     """
+    # Imported here: a plain run writes no file, and it costs more than the rest of this module.
+    import tempfile
+
     try:
         mode = stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:

@@ -5,7 +5,6 @@ This is what formatters get: plain, located, without a Document or a Source.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -151,6 +150,8 @@ def merged(reports: Sequence[Report]) -> Report:
     """The report of several runs as one, documents and notes in order of path."""
     if len(reports) == 1:
         return reports[0]
+    import hashlib  # Most runs are one, and start faster without it.
+
     digests = sorted({report.ruleset_digest for report in reports})
     together = hashlib.sha256("".join(digests).encode()).hexdigest()
     return replace(

@@ -13,19 +13,13 @@ from lawlint import checks, datafile
 from lawlint.cli import Parser, UsageError
 from lawlint.commandline import add_isolated, worksets, write
 from lawlint.datafile import DataError, FieldInfo
-from lawlint.document.facts import PROFILE_LABELS
+from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
 from lawlint.patterns import Pattern
 from lawlint.ruleset import Case, Rule, read_examples
 
 SUMMARY = "说明一条规则：含义、依据、例子、改法、怎样不用"
 _PASSING_SHOWN = 3
-_WHO_LABELS: dict[str, str] = {
-    **PROFILE_LABELS,
-    "township": "乡镇街道",
-    "department": "部门",
-    "government": "政府",
-}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -84,7 +78,7 @@ def _levels(case: Case) -> str:
     if isinstance(case.severity, str):
         return Severity(case.severity).label
     return "、".join(
-        f"{_WHO_LABELS[who]}{Severity(level).label}" for who, level in case.severity.items()
+        f"{WHO_LABELS[who]}{Severity(level).label}" for who, level in case.severity.items()
     )
 
 

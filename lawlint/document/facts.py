@@ -24,9 +24,15 @@ WORK_SUMMARY = "work-summary"
 GENERAL = "general"
 Profile = Literal["annual-report", "work-summary", "general"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
-PROFILE_LABELS = {ANNUAL_REPORT: "年度报告", WORK_SUMMARY: "工作总结", GENERAL: "其他文稿"}
+PROFILE_LABELS: dict[str, str] = {
+    ANNUAL_REPORT: "年度报告",
+    WORK_SUMMARY: "工作总结",
+    GENERAL: "其他文稿",
+}
 # Whose report it is: a township owes less than a county or a department.
 TOWNSHIP, DEPARTMENT, GOVERNMENT = "township", "department", "government"
+# The words for what a rule's severity may depend on.
+WHO_LABELS = {**PROFILE_LABELS, TOWNSHIP: "乡镇街道", DEPARTMENT: "部门", GOVERNMENT: "政府"}
 
 _REPORT_YEARS = range(1990, 2101)
 _LONGEST_TITLE = 70
