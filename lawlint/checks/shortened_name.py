@@ -50,7 +50,8 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 def _full_names(opening: str, text: str, organ: str) -> dict[str, str]:
     """The names of the organ, with the word for its level, of the places that the opening names,
-    where the text writes them."""
+    where the text writes them.
+    """
     found = {}
     for place in _PLACE.findall(opening):
         name = place.removeprefix("中共")
