@@ -52,24 +52,25 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         return
     table = document.knowledge.table(params.table)
     for span, row in _references(document.text, table):
-        part = document.parts.at(span.start)
-        if part is not None and part in params.except_parts:
-            continue
-        clause = document.sentences.clause_at(span.start)
-        if any(pattern.search(document.text, *clause) for pattern in params.unless):
-            continue
         held_on = row.get(params.date)
-        verified = bool(row["verified"])
+        values: dict[str, object] = {"name": row["name"]}
         if held_on is not None and held_on > period.last:
-            yield Hit(
-                span,
-                "later",
-                {"name": row["name"], "date": _told(held_on), "until": _told(period.last)},
-                verified=verified,
-            )
+            case = "later"
+            values |= {"date": _told(held_on), "until": _told(period.last)}
         elif row.get("held") is False and period.last <= _end_of_month(table.as_of):
-            values = {"name": row["name"], "as_of": table.as_of}
-            yield Hit(span, "unheld", values, verified=verified)
+            case = "unheld"
+            values["as_of"] = table.as_of
+        else:
+            continue
+        if not _is_excused(document, span, params):
+            yield Hit(span, case, values, verified=bool(row["verified"]))
+
+
+def _is_excused(document: Document, span: Span, params: Params) -> bool:
+    if document.parts.at(span.start) in params.except_parts:
+        return True
+    clause = document.sentences.clause_at(span.start)
+    return any(pattern.search(document.text, *clause) for pattern in params.unless)
 
 
 def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:

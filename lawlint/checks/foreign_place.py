@@ -31,7 +31,8 @@ CASES = {"foreign": ("place", "own")}
 _PLACE_CHAIN = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|[省市州盟县区旗])")
 # A name that opens a sentence, also after 2024年， and the like.
 _SUBJECT = re.compile(
-    "(?:(?<=[。；！？\n：）.])|^|(?<=年，)|(?<=年来，))[ ]{0,4}([\u4e00-\u9fff]{2,10}?[县区市旗])(?![、和与及等以区市县])"
+    "(?:(?<=[。；！？\n：）.])|^|(?<=年，)|(?<=年来，))[ ]{0,4}"
+    "([\u4e00-\u9fff]{2,10}?[县区市旗])(?![、和与及等以区市县])"
 )
 _COMMON_NOUN = re.compile("[东西南北中新老旧城市港口山河江海湖郊矿关内外上下开发高]{1,3}[县区市]")
 # 组织全县…, 提请县政府… open sentences too.

@@ -1,9 +1,9 @@
 """A law, or its revision, is cited as in force before it was adopted.
 
 Rows: ``name``, ``full_name``, ``aliases``, ``adopted`` the day of the latest act of adoption or
-revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``. What counts
-is the end of the period that the report covers: to study a revision that is adopted and not yet
-in force is right.
+revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``. What
+counts is the end of the period that the report covers: to study a revision that is adopted and
+not yet in force is right.
 
 ``new``: a law first adopted after the period is carried out (贯彻实施…法). ``revised``: 新修订的 is
 written although the revision came later, at most ``years`` after the period, and no other came in
@@ -37,7 +37,10 @@ _VERSION = re.compile(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)
 _REVISED = re.compile(
     r"(?:新(?:近|近年)?修[订改正](?:通过|实施|施行|颁布|公布)?|修[订改正]后)的?[《“]?$"
 )
-_GOVERNS = "贯彻|落实|实施|执行|施行|依据|依照|根据|按照|遵守|适用|学习|宣传|宣讲|对照|对标|新出台的|新颁布的|新施行的|新实施的"
+_GOVERNS = (
+    "贯彻|落实|实施|执行|施行|依据|依照|根据|按照|遵守|适用|学习|宣传|宣讲|对照|对标"
+    "|新(?:出台|颁布|施行|实施)的"
+)
 _GOVERNED = re.compile(f"(?:{_GOVERNS})[^。；\n]{{0,40}}$")
 _GOVERNED_BARE = re.compile(
     rf"(?:{_GOVERNS}|[和与及、])(?:了|好|新|实施|施行|贯彻|落实|宣传|学习)?(?:{_STATE})?$"

@@ -21,7 +21,8 @@ from lawlint.source import Span
 SUMMARY = "规划、纲要的起止年份正确"
 CASES = {"wrong": ("name", "years", "expected")}
 _YEARS = re.compile(
-    r"[”》〉]{0,2}（?(?P<range>((?:19|20)\d\d)年?[ ]?(?:[-—–~～]{1,2}|至|到)[ ]?((?:19|20)\d\d)(?!\d)年?)"
+    r"[”》〉]{0,2}（?"
+    r"(?P<range>((?:19|20)\d\d)年?[ ]?(?:[-—–~～]{1,2}|至|到)[ ]?((?:19|20)\d\d)(?!\d)年?)"
 )
 
 

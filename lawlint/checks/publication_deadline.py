@@ -30,6 +30,7 @@ class Params:
     of: Literal["published", "signed"] = key("published 公开日期；signed 成文日期")
     month: int = key("应当早于次年几月")
     day: int = key("应当早于该月几日")
+    since: int = key("从哪个报告年度起", default=0)
 
     @staticmethod
     def check_plain(plain: dict[str, int]) -> str | None:
@@ -42,7 +43,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     """At most one hit; values: ``date``, ``deadline`` and ``year``, the report year."""
     facts = document.facts
     told: date | None = facts.published if params.of == "published" else facts.signed
-    if told is None or facts.report_year is None:
+    if told is None or facts.report_year is None or facts.report_year < params.since:
         return
     deadline = date(facts.report_year + 1, params.month, params.day)
     if told < deadline:

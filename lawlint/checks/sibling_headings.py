@@ -1,8 +1,9 @@
 """Headings of one level, side by side, differ in their text and agree in their marks.
 
 ``text``: two titles are the same. A series that starts again (1. 2. 1. 2. under two captions that
-carry no number) may repeat its titles. ``marks``: 1. beside 1、, （一） beside (一) or （一）、; the
-first heading that departs from the first of its series is reported, once a series.
+carry no number) may repeat its titles, and a sentence of which only the beginning is taken for a
+title is no title. ``marks``: 1. beside 1、, （一） beside (一) or （一）、; the first heading that
+departs from the first of its series is reported, once a series.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def _repeated(document: Document, series: list[Heading]) -> Iterator[Hit]:
     seen: dict[str, Heading] = {}
     for heading in series:
         title = re.sub(r"\W", "", document.text[heading.title.start : heading.title.end])
-        if len(title) < _SHORTEST_TITLE:
+        goes_on = document.text.startswith("，", heading.title.end)
+        if len(title) < _SHORTEST_TITLE or goes_on:
             continue
         earlier = seen.setdefault(title, heading)
         if earlier is not heading:

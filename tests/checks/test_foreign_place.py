@@ -12,7 +12,10 @@ UNLESS = (Pattern.parse("协作|移送"),)
 
 def places(hits: Hits, issuer: str, *sentences: str, end: str = "") -> list[str]:
     body = "\n".join(sentences)
-    text = f"{issuer}2024年法治政府建设情况报告\n一、2024年主要举措和成效\n{body}\n二、2025年主要安排\n继续。{end}"
+    text = (
+        f"{issuer}2024年法治政府建设情况报告\n一、2024年主要举措和成效\n{body}\n"
+        f"二、2025年主要安排\n继续。{end}"
+    )
     return [place for _, place in hits("foreign-place", text, unless=UNLESS)]
 
 

@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 Hits = Callable[..., list[tuple[str, str]]]
-REPORT = "青山区2024年法治政府建设年度报告\n{header}2024年，我区扎实推进。\n一、2024年主要举措和成效\n办结12件。\n{end}"
+REPORT = (
+    "青山区2024年法治政府建设年度报告\n{header}2024年，我区扎实推进。\n"
+    "一、2024年主要举措和成效\n办结12件。\n{end}"
+)
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,16 @@ Hits = Callable[..., list[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("place", "text", "expected"),
     [
-        ("鲁山县人民政府报告。鲁山人民政府印发。", ["鲁山人民政府"]),
-        ("西塞山区人民政府报告。西塞山人民政府印发。", ["西塞山人民政府"]),
-        ("在鲁山县人民政府开会，鲁山县人民政府报告。在鲁山人民政府印发。", ["鲁山人民政府"]),
-        ("鲁山人民政府印发。", []),
-        ("鲁山县人民政府报告，见鲁山人民政府网。", []),
-        ("鲁山县人民政府报告，各级人民政府、县人民政府落实。", []),
+        ("鲁山县", "鲁山县人民政府报告。在鲁山人民政府印发。", ["鲁山人民政府"]),
+        ("西塞山区", "西塞山区人民政府报告。西塞山人民政府印发。", ["西塞山人民政府"]),
+        ("鲁山县", "鲁山人民政府印发。", []),
+        ("鲁山县", "鲁山县人民政府报告，见鲁山人民政府网。", []),
+        ("鲁山县", "鲁山县人民政府报告，各级人民政府、县级以上人民政府落实。", []),
+        ("宝丰县", "鲁山县人民政府报告，鲁山人民政府印发。", []),
     ],
 )
-def test_names(hits: Hits, text: str, expected: list[str]) -> None:
-    assert [name for _, name in hits("shortened-name", text)] == expected
+def test_names(hits: Hits, place: str, text: str, expected: list[str]) -> None:
+    titled = f"{place}2024年法治政府建设年度报告\n{text}"
+    assert [name for _, name in hits("shortened-name", titled)] == expected
