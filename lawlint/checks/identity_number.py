@@ -17,7 +17,7 @@ from lawlint.source import Span
 
 SUMMARY = "正文中没有有效的身份证号码"
 CASES = {"found": ("masked",)}
-_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+_NUMBER = re.compile(r"[1-9](?<![0-9A-Za-z].)[0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _PROVINCES = frozenset(
     [
         "11",

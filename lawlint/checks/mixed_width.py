@@ -23,12 +23,10 @@ _VALUES = ("match", "count", "major")
 CASES = {"half": _VALUES, "full": _VALUES}
 _HALF_MARKS = ",;:()!?"
 _FULL_MARKS = "".join(chr(ord(mark) + 0xFEE0) for mark in _HALF_MARKS)
-_TO_OTHER = {
-    **dict(zip(_HALF_MARKS, _FULL_MARKS, strict=True)),
-    **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True)),
-}
-_HAN = "[\u4e00-\u9fff”》]"
-_HALF = re.compile(f"(?<={_HAN})[,;:!?()]|[(),](?={_HAN}|[“《])")
+_TO_OTHER = {**dict(zip(_HALF_MARKS, _FULL_MARKS, strict=True)),
+             **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True))}
+_HAN = "\u4e00-\u9fff"
+_HALF = re.compile(f"[,;:!?()](?<=[{_HAN}”》].)|[(),](?=[{_HAN}“《])")
 _FULL = re.compile(f"[{_FULL_MARKS}]")
 _SHOWN = 20
 
