@@ -1,4 +1,4 @@
-"""Two points of punctuation that cannot follow each other do: ，， 。， 、。
+"""Points of punctuation that cannot follow each other do, such as ，， and 。，.
 
 Three and more 。 in a row are an ellipsis and pass, as do ……, ——, ！！ and ？！. The same mark
 twice has a safe fix; of two different ones only the author knows which was meant.

@@ -23,8 +23,10 @@ _VALUES = ("match", "count", "major")
 CASES = {"half": _VALUES, "full": _VALUES}
 _HALF_MARKS = ",;:()!?"
 _FULL_MARKS = "".join(chr(ord(mark) + 0xFEE0) for mark in _HALF_MARKS)
-_TO_OTHER = {**dict(zip(_HALF_MARKS, _FULL_MARKS, strict=True)),
-             **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True))}
+_TO_OTHER = {
+    **dict(zip(_HALF_MARKS, _FULL_MARKS, strict=True)),
+    **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True)),
+}
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(f"[,;:!?()](?<=[{_HAN}”》].)|[(),](?=[{_HAN}“《])")
 _FULL = re.compile(f"[{_FULL_MARKS}]")
@@ -67,8 +69,10 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _is_stray(mark: str, half: Mapping[str, int], full: Mapping[str, int]) -> bool:
-    """Whether a mark is written more often in the other width. One that has a single width all
-    through, as brackets often have, is no slip."""
+    """Whether a mark is written more often in the other width.
+
+    One that has a single width all through, as brackets often have, is no slip.
+    """
     if mark in full:
         return half[_TO_OTHER[mark]] > full[mark]
     return full[_TO_OTHER[mark]] > half[mark]

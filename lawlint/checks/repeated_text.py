@@ -26,7 +26,7 @@ _LARGEST_GAP = 20
 _MARK = re.compile(
     r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
 )
-_ENDS_SENTENCE = tuple("。！？…；") + ("。”", "！”", "？”", "。）", "。’”")
+_ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
 
 
 @dataclass(frozen=True, slots=True)
