@@ -59,7 +59,7 @@ def _jieba() -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import jieba  # type: ignore[import-untyped]
+            import jieba
     finally:
         if is_hidden:
             del sys.modules["pkg_resources"]

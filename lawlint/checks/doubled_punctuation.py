@@ -1,4 +1,4 @@
-"""Two points of punctuation that cannot follow each other do: ，， 。， 、。
+"""Points of punctuation that cannot follow each other do, such as ，， and 。，.
 
 Three and more 。 in a row are an ellipsis and pass, as do ……, ——, ！！ and ？！. The same mark
 twice has a safe fix; of two different ones only the author knows which was meant.
@@ -18,7 +18,6 @@ SUMMARY = "标点没有叠用"
 CASES = {"found": ("match",)}
 _POINTS = "，、；：。"
 _RUN = re.compile(f"[{_POINTS}]{{2,}}")
-_PAIRS = tuple(first + second for first in _POINTS for second in _POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,7 @@ class Params:
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a run; ``match`` is the run as written."""
-    text = document.text
-    if not any(pair in text for pair in _PAIRS):
-        return
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(document.text):
         run = match.group()
         is_one_mark = len(set(run)) == 1
         if is_one_mark and run[0] == "。" and len(run) > 2:

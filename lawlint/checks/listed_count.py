@@ -1,7 +1,7 @@
 """The number told of a list is the number of its members.
 
-``titles``: 《A》《B》《C》等2个. With 等 only too many are wrong; without it, and with the number in
-digits, any difference is. Copies (印发《A》《B》10份) and the fixed term 三项制度 are no counts.
+``titles``: 《A》《B》《C》等2个. With 等 only too many are wrong; without it, and with the number
+in digits, any difference is. Copies (印发《A》《B》10份) and the fixed term 三项制度 do not count.
 ``chain``: 三个方面 right before a chain 一是…二是… that ends at another number. Chains with a gap
 are left to the check of their numbers.
 """

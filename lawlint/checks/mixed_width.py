@@ -2,13 +2,15 @@
 
 A text is compared only with itself: one that is half-width throughout is right. Marks count
 where Chinese stands beside them, so that 1,200, 9:30 and addresses do not. The minority is
-reported once, at its first mark, when it is small beside the majority.
+reported once, at its first mark, when it is small beside the majority; a mark that is always in
+one width is none of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lawlint.datafile import key
@@ -25,8 +27,8 @@ _TO_OTHER = {
     **dict(zip(_HALF_MARKS, _FULL_MARKS, strict=True)),
     **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True)),
 }
-_HAN = "[\u4e00-\u9fff”》]"
-_HALF = re.compile(f"(?<={_HAN})[,;:!?()]|[(),](?={_HAN}|[“《])")
+_HAN = "\u4e00-\u9fff"
+_HALF = re.compile(f"[,;:!?()](?<=[{_HAN}”》].)|[(),](?=[{_HAN}“《])")
 _FULL = re.compile(f"[{_FULL_MARKS}]")
 _SHOWN = 20
 
@@ -42,28 +44,35 @@ class Params:
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """At most one hit; ``count`` is the size of the minority, ``major`` that of the majority."""
     raw = document.raw
-    full = sum(raw.count(mark) for mark in _FULL_MARKS)
-    if not full or not any(mark in raw for mark in _HALF_MARKS):
+    full = {mark: raw.count(mark) for mark in _FULL_MARKS}
+    if not any(full.values()) or not any(mark in raw for mark in _HALF_MARKS):
         return
-    half = [match.start() for match in _HALF.finditer(raw) if document.is_body(match.start())]
-    total = len(half) + full
-    if not half or max(len(half), full) < params.min_majority:
+    half = Counter(match.group() for match in _HALF.finditer(raw))
+    totals = (sum(half.values()), sum(full.values()))
+    if max(totals) < params.min_majority or min(totals) > sum(totals) * params.max_share:
         return
-    if min(len(half), full) > total * params.max_share:
-        return
-    if len(half) < full:
-        case, places = "half", half
-    else:
-        case, places = (
-            "full",
-            [match.start() for match in _FULL.finditer(raw) if document.is_body(match.start())],
-        )
+    case, pattern = ("half", _HALF) if totals[0] < totals[1] else ("full", _FULL)
+    places = [
+        match.start()
+        for match in pattern.finditer(raw)
+        if _is_stray(match.group(), half, full) and document.is_body(match.start())
+    ]
     if places:
         spans = [Span(at, at + 1) for at in places]
         yield Hit(
             spans[0],
             case,
-            {"match": raw[places[0]], "count": len(places), "major": total - len(places)},
+            {"match": raw[places[0]], "count": len(places), "major": max(totals)},
             related=tuple((span, "") for span in spans[1:_SHOWN]),
             edits=tuple(Edit(span, _TO_OTHER[raw[span.start]]) for span in spans),
         )
+
+
+def _is_stray(mark: str, half: Mapping[str, int], full: Mapping[str, int]) -> bool:
+    """Whether a mark is written more often in the other width.
+
+    One that has a single width all through, as brackets often have, is no slip.
+    """
+    if mark in full:
+        return half[_TO_OTHER[mark]] > full[mark]
+    return full[_TO_OTHER[mark]] > half[mark]

@@ -50,7 +50,8 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if document.regions.of("cut"):
         return
     text = document.text
-    for opening, closing in params.pairs:
+    for pair in params.pairs:
+        opening, closing = pair[0], pair[1]
         opened, closed = text.count(opening), text.count(closing)
         if opened == closed:
             continue

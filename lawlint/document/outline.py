@@ -31,6 +31,11 @@ _ITEM = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
+# 附件：1.… with the further ones below it, as GB/T 9704 sets them.
+_ATTACHMENTS = re.compile(
+    r"附件(?<![^\n ]..)[ ]{0,2}：\s{0,12}1[.、][^\n]{0,200}"
+    r"(?:\n[ ]{0,16}\d{1,2}[.、][^\n]{0,200}){0,40}"
+)
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
 _BEFORE_ITEM = "。！？；：，”）…"
@@ -185,6 +190,9 @@ class _Scanner:
         self.regions = regions
         self.quoted = quoted
         self.bare_titles = bare_titles
+        self.attachments = [
+            Span(match.start(), match.end()) for match in _ATTACHMENTS.finditer(text)
+        ]
         # The number last seen of each style under the headings that are open now.
         self.last: dict[str, int] = {}
         self.title_open_from = -1
@@ -213,7 +221,9 @@ class _Scanner:
         number = number_of(match.group().strip("第部分章（）、.：， "))
         if not number or not self._followed_by_title(style, end):
             return None
-        if _inside(self.quoted, start) or self.regions.at(start) is not None:
+        if _inside(self.quoted, start) or _inside(self.attachments, start):
+            return None
+        if self.regions.at(start) is not None:
             return None
         line_start = self._line_start(start)
         before = text[max(line_start, start - 12) : start].rstrip(" #*")
