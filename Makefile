@@ -35,7 +35,7 @@ $(VENV)/run.stamp: pyproject.toml
 
 $(VENV)/dev.stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,pdf]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,markdown,pdf]'
 	touch $@
 
 clean:
