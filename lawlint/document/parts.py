@@ -39,6 +39,11 @@ PART_LABELS = {
 }
 
 _FEWEST_TOPICS = 3
+# Work told in running text or under one or two topics: that many counts of things done.
+_FEWEST_FIGURES = 5
+_FIGURE = re.compile(
+    r"\d[余多]?[十百千万亿]?[余多]?(?:次|件|场|期|人|名|户|家|份|项|个|部|篇|条|处|起|宗)"
+)
 # How far around the duty its subject and its leaders are looked for.
 _LONGEST_SEGMENT = 300
 # How far back a leader's clause is looked at.
@@ -280,6 +285,14 @@ class Parts:
         if len(topics) >= _FEWEST_TOPICS:
             for section in topics:
                 self._add(ACHIEVEMENTS, "present", section.span, section)
+            return
+        body = self._outline.root.span
+        starts = [section.span.start for section in self._outline.sections]
+        told = [Span(0, min(starts, default=body.end)), *(section.span for section in topics)]
+        figures = sum(len(_FIGURE.findall(self._text, span.start, span.end)) for span in told)
+        if figures >= _FEWEST_FIGURES:
+            for span in told:
+                self._add(ACHIEVEMENTS, "unheaded", span)
 
     def _add(self, name: str, state: str, span: Span, section: Section | None = None) -> None:
         part = self._parts[name]
