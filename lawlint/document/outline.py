@@ -33,6 +33,8 @@ _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^�
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
+# What the first heading may follow on its line: a lead-in, or the title in a flattened text.
+_BEFORE_FIRST = ("：", "报告", "总结", "汇报")
 _BEFORE_ITEM = "\n。！？；：，”）…"
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 60
@@ -257,7 +259,7 @@ class _Scanner:
         after_sentence = before[-1:] in _BEFORE_GLUED or (
             spaced and before[-1:] not in "，、；：（"
         )
-        opens_list = before[-1:] == "：" and style == "chinese" and number == 1 and not last
+        opens_list = number == 1 and not last and before.endswith(_BEFORE_FIRST)
         # In a body flattened to one line a title runs straight into the first mark below it.
         in_open_title = (
             number == 1
