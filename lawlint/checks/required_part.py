@@ -44,7 +44,8 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if part.state == "present":
         return
     if part.state == "unheaded":
-        yield Hit(part.spans[0], "unheaded", {"part": label}, part=params.part)
+        first = document.sentences.at(part.spans[0].start)
+        yield Hit(first, "unheaded", {"part": label}, part=params.part)
         return
     cuts = document.regions.of("cut")
     if cuts:

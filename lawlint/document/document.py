@@ -26,9 +26,10 @@ from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Source, Span
 
 _LONGEST_BARE_TITLE = 30
+_TITLE_ENDS = re.compile("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
 # A sentence, a numbered heading or the title of the whole document is no bare title.
 _NOT_BARE_TITLE = re.compile(
-    r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^[（\d]|^第.{1,3}[章部条]"
+    r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^（|^\d(?!\d{3}年)|^第.{1,3}[章部条]"
     r"|(?:报告|总结|汇报|方案|通知|意见)$|^.{2,}[省市县区局镇乡](?:人民政府)?20\d\d年|关于"
 )
 
@@ -141,9 +142,9 @@ class Document:
 
 
 def _names_part(row: Row, line: str) -> bool:
-    """Whether a whole line is the title of a part: the pattern reaches its end."""
+    """Whether a whole line is the title of a part: the pattern reaches its end, or nearly."""
     unless = row.get("unless")
     if unless is not None and unless.search(line):
         return False
     match = row["pattern"].search(line)
-    return match is not None and match.end() == len(line)
+    return match is not None and _TITLE_ENDS.fullmatch(line, match.end()) is not None

@@ -31,16 +31,18 @@ _ITEM = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
-# 附件：1.… with the further ones below it, as GB/T 9704 sets them.
-_ATTACHMENTS = re.compile(
-    r"附件(?<![^\n ]..)[ ]{0,2}：\s{0,12}1[.、][^\n]{0,200}"
-    r"(?:\n[ ]{0,16}\d{1,2}[.、][^\n]{0,200}){0,40}"
-)
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
-_BEFORE_ITEM = "。！？；：，”）…"
+# What the first heading may follow on its line: a lead-in, or the title in a flattened text.
+_BEFORE_FIRST = ("：", "报告", "总结", "汇报")
+_BEFORE_ITEM = "\n。！？；：，”）…"
+_WIDEST_GAP = 6
 _LONGEST_TITLE = 60
-_FIRST_WORDS = re.compile("首先|第一|其一|一方面|一来")
+_FIRST_WORDS = re.compile("首先|第一(?=[，、是要])|其一|一方面|一来")
+# 附件：1.… and the lines after it list enclosures; their numbers are no headings.
+_ENCLOSURES = re.compile(
+    r"(?:^|\n)[ ]*附件[ ]*(?:：[^\n]{0,120})?(?:\n[ ]*\d{1,2}[.、][^\n]{0,120}){0,60}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,6 @@ class Heading:
     def span(self) -> Span:
         """Mark and title."""
         return Span(self.mark.start, self.title.end)
-
-    @property
-    def rank(self) -> int:
-        """The place of its style in the order of styles; a smaller one is further out."""
-        return RANKS[self.style]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,8 @@ class Outline:
         self.root = _tree(regions.body_end, self.headings)
         self.sections = list(self.root.walk())[1:]
         self._starts = [section.span.start for section in self.sections]
-        self.items = _items(text, regions, self.quoted, self._starts)
+        title_ends = {heading.title.end for heading in self.headings}
+        self.items = _items(text, regions, self.quoted, self._starts, title_ends)
 
     def title(self, section: Section) -> str:
         """The title of a section as the view has it, without its mark."""
@@ -190,9 +188,7 @@ class _Scanner:
         self.regions = regions
         self.quoted = quoted
         self.bare_titles = bare_titles
-        self.attachments = [
-            Span(match.start(), match.end()) for match in _ATTACHMENTS.finditer(text)
-        ]
+        self.enclosures = [Span(match.start(), match.end()) for match in _ENCLOSURES.finditer(text)]
         # The number last seen of each style under the headings that are open now.
         self.last: dict[str, int] = {}
         self.title_open_from = -1
@@ -221,7 +217,7 @@ class _Scanner:
         number = number_of(match.group().strip("第部分章（）、.：， "))
         if not number or not self._followed_by_title(style, end):
             return None
-        if _inside(self.quoted, start) or _inside(self.attachments, start):
+        if _inside(self.quoted, start) or _inside(self.enclosures, start):
             return None
         if self.regions.at(start) is not None:
             return None
@@ -261,7 +257,7 @@ class _Scanner:
         after_sentence = before[-1:] in _BEFORE_GLUED or (
             spaced and before[-1:] not in "，、；：（"
         )
-        opens_list = before[-1:] == "：" and style == "chinese" and number == 1 and not last
+        opens_list = number == 1 and not last and before.endswith(_BEFORE_FIRST)
         # In a body flattened to one line a title runs straight into the first mark below it.
         in_open_title = (
             number == 1
@@ -316,12 +312,24 @@ def _title_length(line: str) -> int:
     return stop
 
 
+def _ranks(headings: list[Heading]) -> dict[str, int]:
+    """The place of each style; a smaller one is further out. 1. goes before （一） in a text
+    that opens with it and knows no 一、.
+    """
+    outermost = {"part", "chinese"} & {heading.style for heading in headings}
+    if headings and headings[0].style == "digit" and not outermost:
+        return {**RANKS, "digit": RANKS["chinese"]}
+    return RANKS
+
+
 def _tree(end: int, headings: list[Heading]) -> Section:
+    ranks = _ranks(headings)
     root = Section(None, Span(0, end), Span(0, end), 0)
     open_sections = [root]
     for heading in headings:
         while (
-            open_sections[-1].heading is not None and open_sections[-1].heading.rank >= heading.rank
+            open_sections[-1].heading is not None
+            and ranks[open_sections[-1].heading.style] >= ranks[heading.style]
         ):
             _close(open_sections.pop(), heading.mark.start)
         parent = open_sections[-1]
@@ -343,7 +351,11 @@ def _close(section: Section, end: int) -> None:
 
 
 def _items(
-    text: str, regions: Regions, quoted: list[Span], section_starts: list[int]
+    text: str,
+    regions: Regions,
+    quoted: list[Span],
+    section_starts: list[int],
+    title_ends: set[int],
 ) -> list[Item]:
     """The links of all chains. A chain runs over paragraphs until the next heading; a chain
     inside a link starts again at one, and the outer chain may go on after it.
@@ -355,7 +367,9 @@ def _items(
     for match in _ITEM.finditer(text):
         start = match.start()
         number = number_of(match["digits"] or match["ordinal"])
-        if not number or not _starts_item(text, start) or _inside(quoted, start):
+        if not number or _inside(quoted, start):
+            continue
+        if not _starts_item(text, start, title_ends):
             continue
         if bracketed is None:
             bracketed = _merge_spans(
@@ -373,9 +387,12 @@ def _items(
     return _with_ends(text, found, section_starts)
 
 
-def _starts_item(text: str, start: int) -> bool:
-    before = text[max(0, start - 6) : start].rstrip(" ")
-    return not before or before[-1] in _BEFORE_ITEM or before[-1] == "\n"
+def _starts_item(text: str, start: int, title_ends: set[int]) -> bool:
+    end = start
+    while end > max(0, start - _WIDEST_GAP) and text[end - 1] == " ":
+        end -= 1
+    # In a body flattened to one line a chain follows the title of its section.
+    return end == 0 or text[end - 1] in _BEFORE_ITEM or end in title_ends
 
 
 def _link(

@@ -39,8 +39,15 @@ PART_LABELS = {
 }
 
 _FEWEST_TOPICS = 3
+# Work told in running text or under one or two topics: that many counts of things done.
+_FEWEST_FIGURES = 5
+_FIGURE = re.compile(
+    r"\d[余多]?[十百千万亿]?[余多]?(?:次|件|场|期|人|名|户|家|份|项|个|部|篇|条|处|起|宗)"
+)
 # How far around the duty its subject and its leaders are looked for.
 _LONGEST_SEGMENT = 300
+# How far back a leader's clause is looked at.
+_LONGEST_CLAUSE = 60
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
 
@@ -72,16 +79,29 @@ _DEMAND = re.compile(
     r"|监督|考核|倒逼|促使|促进|教育|检查|拧紧|形成|加强|组织|抓实|抓牢|传导|细化|确保|对)"
 )
 _OTHERS = re.compile(
-    r"(?:各[镇乡街部单成科区县市股]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党))[^，。；]{0,12}$"
+    r"(?:各[镇乡街部单成科区县市股级]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党)|有的|部分|个别)[^，。；]{0,16}$"
 )
+# The duty is not told but handled: 将…履职情况纳入考核, 开展…专项督察, 增强…的责任感.
+_HANDLES = re.compile("将|把|开展|增强|提高|提升")
+_AS_REQUIRED = re.compile("(?:按照|根据|对照|落实|遵照)[^，。；]{0,24}要求")
 _PERFORMS = re.compile(
     r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
 )
 # Before a leader who acts himself stands at most the name of his office.
 _NOT_OFFICE = re.compile(
-    "[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
+    "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
 )
-_INSTITUTION = re.compile(r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)")
+_CLAUSE_MARK = re.compile("[，。；：\n]")
+_INSTITUTION = re.compile(
+    r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
+    r"|^(?:职责|责任|履职|落实){0,2}情况(?:作为|列入|纳入|进行|开展|考核|督察|督查|检查)"
+    r"|^(?:职责|责任)?(?:列入|纳入)[^，。；]{0,12}(?:考核|述职|督察|巡察)"
+)
+# Leaders are the first responsible persons of other things as well.
+_OTHER_DUTY = re.compile(
+    "(?:安全|消防|信访|环保|环境保护|防汛|防火|保密|维稳|稳定|党建|质量|防控)(?:生产|工作|管理|监管)?的?$"
+)
+_BY_THE_RULE = re.compile("(?:对照|按照|根据|依据|执行|落实|遵守)[^，。；]{0,4}$")
 
 
 @dataclass(slots=True)
@@ -247,11 +267,10 @@ class Parts:
     def _tells_of_own_duty(self, section: Section) -> bool:
         """A title that only demands the duty counts if the text below tells of the own leaders."""
         title = self._outline.title(section)
-        if section.level == 1 or not _DEMAND.match(title):
+        if title.endswith("情况") or not _DEMAND.match(title):
             return True
         body = self._text[section.body.start : section.body.end]
-        person = _PERSON.search(body)
-        return person is not None and self._is_own(section.body.start + person.start())
+        return any(_is_office(body, person.start()) for person in _PERSON.finditer(body))
 
     def _find_achievements(self) -> None:
         if self._parts[ACHIEVEMENTS].found:
@@ -266,6 +285,14 @@ class Parts:
         if len(topics) >= _FEWEST_TOPICS:
             for section in topics:
                 self._add(ACHIEVEMENTS, "present", section.span, section)
+            return
+        body = self._outline.root.span
+        starts = [section.span.start for section in self._outline.sections]
+        told = [Span(0, min(starts, default=body.end)), *(section.span for section in topics)]
+        figures = sum(len(_FIGURE.findall(self._text, span.start, span.end)) for span in told)
+        if figures >= _FEWEST_FIGURES:
+            for span in told:
+                self._add(ACHIEVEMENTS, "unheaded", span)
 
     def _add(self, name: str, state: str, span: Span, section: Section | None = None) -> None:
         part = self._parts[name]
@@ -333,13 +360,17 @@ class Parts:
         part = self._parts[FIRST_RESPONSIBLE]
         for match in _DUTY.finditer(self._text):
             start = match.start()
-            # “四个亲自” is always written in quotation marks.
-            quoted = self._outline.is_quoted(start) and match.group() != "四个亲自"
-            if quoted or part.covers(start) or not self._is_body(start):
+            if part.covers(start) or not self._is_body(start):
+                continue
+            if _OTHER_DUTY.search(self._text, max(0, start - 10), start):
+                continue
+            # “四个亲自” is quoted by habit; the name of the regulation in 《》 is no account.
+            named = self._outline.is_quoted(start) and match.group() != "四个亲自"
+            if named and not self._acts_by_the_rule(start):
                 continue
             sentence = self._sentences.at(start)
             planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
-            if planned or not self._is_own(start, match.end()):
+            if planned or not (named or self._is_own(start, match.end())):
                 part.lookalikes.append(self._clause(sentence, start))
             elif part.state == "missing":
                 item = self._item_about(start)
@@ -353,6 +384,19 @@ class Parts:
         ends = [text.find(mark, offset, sentence.end) for mark in marks]
         end = min((at for at in ends if at != -1), default=sentence.end)
         return Span(max(start, sentence.start), end)
+
+    def _acts_by_the_rule(self, offset: int) -> bool:
+        """Whether 《…》 at an offset names the rule that an own leader follows in what he does."""
+        sentence = self._sentences.at(offset)
+        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
+        before = self._text[told_from : self._text.rfind("《", told_from, offset)]
+        clause = before.rsplit("，", 1)[-1]
+        person = _PERSON.search(clause)
+        if person is None or not _BY_THE_RULE.search(clause):
+            return False
+        told_to = min(sentence.end, offset + _LONGEST_SEGMENT)
+        acts = _PERFORMS.search(self._text, offset, told_to)
+        return acts is not None and _names_own(clause[: person.start()])
 
     def _item_about(self, offset: int) -> Item | None:
         """The link of a chain whose first sentence holds the offset, if it starts with the duty."""
@@ -375,9 +419,9 @@ class Parts:
         persons = list(_PERSON.finditer(before))
         if persons:
             head = before[: persons[-1].start()].rsplit("，", 1)[-1]
-            if not _DEMAND.search(head) and not _OTHERS.search(head):
+            if _names_own(head) and not _HANDLES.search(head):
                 return True
-        elif not _DEMAND.search(clause) and not _OTHERS.search(clause):
+        elif _names_own(_AS_REQUIRED.sub("", clause)):
             after = end if end is not None else offset
             following = text[after : min(sentence.end, after + _LONGEST_SEGMENT)]
             if not _INSTITUTION.match(following):
@@ -389,15 +433,24 @@ class Parts:
         text = self._text
         paragraph = text[offset : offset + _LONGEST_SEGMENT].split("\n", 1)[0]
         for person in _PERSON.finditer(paragraph):
-            head = re.split("[，。；：]", paragraph[: person.start()])[-1]
             acts = re.split("[。；]", paragraph[person.end() :])[0][:60]
-            named = not (_DEMAND.search(head) or _OTHERS.search(head) or _NOT_OFFICE.search(head))
-            if named and "第一责任人" not in head and _PERFORMS.search(acts):
+            if _is_office(paragraph, person.start()) and _PERFORMS.search(acts):
                 return True
         return False
 
     def _is_body(self, offset: int) -> bool:
         return self._regions.at(offset) is None
+
+
+def _names_own(head: str) -> bool:
+    """Whether nothing before a leader, or before the duty, makes it somebody else's."""
+    return not _DEMAND.search(head) and not _OTHERS.search(head)
+
+
+def _is_office(text: str, start: int) -> bool:
+    """Whether the clause before a leader is at most the name of an own office."""
+    head = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
+    return _names_own(head) and not _NOT_OFFICE.search(head)
 
 
 def first_line(text: str, regions: Regions) -> Span:

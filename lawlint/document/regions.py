@@ -6,6 +6,7 @@ body; a cut marks where text is hidden. Offsets are those of the view.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +18,12 @@ from lawlint.source import Span
 _BLOCK_KINDS = ("header", "form", "footer")
 # A line of a page frame is short; a longer one that begins like one is a sentence.
 _LONGEST_LINE = 160
-# Lines of one block may be apart by a few short lines that the table does not know.
+_ENDS_SENTENCE = ("。", "；")
+# Lines of one block may be apart by a few short lines that the table does not know, but not by
+# the title, which many sites set between the path of the page and the date.
 _LARGEST_HOLE = 2
+_LONGEST_IN_HOLE = 20
+_NOT_IN_HOLE = re.compile("[。；]$|报告|总结|汇报|情况|公报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     for number, span in enumerate(lines):
         if span.end - span.start > _LONGEST_LINE:
             continue
+        if text.endswith(_ENDS_SENTENCE, span.start, span.end):
+            continue
         start = (
             span.start
             + len(text[span.start : span.end])
@@ -140,12 +147,16 @@ def _merge(lines: list[Span], labels: dict[int, tuple[str, bool]], text: str) ->
     for number in [*sorted(labels), len(lines) + _LARGEST_HOLE + 2]:
         same = block and number in labels and labels[number][0] == labels[block[0]][0]
         near = block and number - block[-1] <= _LARGEST_HOLE + 1
-        short = near and all(
-            lines[between].end - lines[between].start < 30 and text[lines[between].end - 1] != "。"
+        closed = near and all(
+            _may_fill_hole(text[lines[between].start : lines[between].end])
             for between in range(block[-1] + 1, min(number, len(lines)))
         )
-        if block and not (same and short):
+        if block and not (same and closed):
             if any(not labels[one][1] for one in block):
                 yield Region(labels[block[0]][0], Span(lines[block[0]].start, lines[block[-1]].end))
             block = []
         block.append(number)
+
+
+def _may_fill_hole(line: str) -> bool:
+    return len(line) <= _LONGEST_IN_HOLE and not _NOT_IN_HOLE.search(line)
