@@ -89,9 +89,7 @@ class Pattern:
                 at = text.find(literal, at + 1, end)
         return sorted(places)
 
-    def _near(
-        self, places: list[int], text: str, start: int, end: int
-    ) -> Iterator[re.Match[str]]:
+    def _near(self, places: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches, each of which starts at most ``lead`` before one of the places."""
         match = self.compiled.match
         untried = start
