@@ -45,13 +45,12 @@ def stamp(paths: Iterable[str]) -> bytes:
 
 def code_files() -> list[str]:
     """The modules that decide what data means: a change to one outdates what was kept."""
-    folders = [_PACKAGE, os.path.join(_PACKAGE, "checks"), os.path.join(_PACKAGE, "document")]
-    return [
-        entry.path
-        for folder in folders
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)
-        if entry.name.endswith(".py")
-    ]
+    return sorted(
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(_PACKAGE)
+        for name in names
+        if name.endswith(".py")
+    )
 
 
 def read(name: str, key: bytes, folder: str | None = None) -> bytes | None:

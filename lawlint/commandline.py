@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lawlint import config, waivers
 from lawlint.applied import Scope
@@ -20,6 +21,9 @@ from lawlint.files import write_file
 from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile
+
+if TYPE_CHECKING:
+    from lawlint.findingscache import FindingsCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def lint(
     stdin_name: str = "<stdin>",
     on_document: Progress | None = None,
     jobs: int = 1,
+    cache: FindingsCache | None = None,
 ) -> Report:
     """Check the paths of a workset as of today, waivers applied."""
     report = lint_paths(
@@ -111,6 +116,7 @@ def lint(
         stdin_name=stdin_name,
         on_document=on_document,
         jobs=jobs,
+        cache=cache,
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())

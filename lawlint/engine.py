@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawlint import checks
 from lawlint.document.document import Document
@@ -25,6 +26,9 @@ from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
 from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
 from lawlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from lawlint.findingscache import FindingsCache
 
 STDIN = "-"
 # Called with the number of documents done and of all.
@@ -75,13 +79,15 @@ def lint_paths(
     stdin_name: str = "<stdin>",
     on_document: Progress | None = None,
     jobs: int = 1,
+    cache: FindingsCache | None = None,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
     ``options`` may be a function of a document's path as it is shown. What cannot be read is an
     error in its document's report, never an exception. ``on_document`` is called after each
     document with the number of those done and of all. ``jobs`` is the number of processes; 0
-    means as many as the machine and the amount of text are good for.
+    means as many as the machine and the amount of text are good for. What ``cache`` has is not
+    checked again; it must be of the same ruleset.
     """
     ruleset = ruleset or load_shipped()
     if isinstance(options, Options):
@@ -89,10 +95,12 @@ def lint_paths(
     files = expand(paths)
     linter = _FileLinter(ruleset, options, stdin_name)
     documents = []
-    for document in _reports(files, linter, jobs):
+    for document in _reports(files, linter, jobs, cache):
         documents.append(document)
         if on_document is not None:
             on_document(len(documents), len(files))
+    if cache is not None:
+        cache.write()
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
@@ -119,24 +127,43 @@ class _FileLinter:
         return self.options or Options()
 
 
-def _reports(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[DocumentReport]:
-    """The reports of files, in any order."""
+def _reports(
+    files: list[str], linter: _FileLinter, jobs: int, cache: FindingsCache | None
+) -> Iterator[DocumentReport]:
+    """The reports of files, in any order; those that a cache has are not made again."""
+    unknown = []
+    for path in files:
+        kept = None
+        if cache is not None and path != STDIN:
+            kept = cache.get(path, linter.options_for(path))
+        if kept is None:
+            unknown.append(path)
+        else:
+            yield kept
+    for path, report in _made(unknown, linter, jobs):
+        if cache is not None and path != STDIN:
+            cache.put(path, linter.options_for(path), report)
+        yield report
+
+
+def _made(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[tuple[str, DocumentReport]]:
+    """Files with their reports, in any order."""
     shared = [path for path in files if path != STDIN]
     sizes = {path: _size_of(path) for path in shared}
     processes = min(jobs or _good_number_of_jobs(sum(sizes.values())), len(shared))
     if processes <= 1:
-        yield from map(linter, files)
+        yield from ((path, linter(path)) for path in files)
         return
     from lawlint import workers
 
-    yield from map(linter, [path for path in files if path == STDIN])
+    yield from ((path, linter(path)) for path in files if path == STDIN)
     # The largest first, so that none is left for one process at the end.
     shared.sort(key=lambda path: -sizes[path])
     for path, report in workers.run(linter, shared, processes):
         if isinstance(report, workers.WorkerDiedError):
-            yield _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
+            yield path, _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
         else:
-            yield report
+            yield path, report
 
 
 def _size_of(path: str) -> int:

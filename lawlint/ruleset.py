@@ -329,8 +329,7 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
     What the files say is kept as plain data between runs, until one of them changes.
     """
     name = f"ruleset-{sha256(repr((folders, knowledge_folders)).encode()).hexdigest()[:16]}.json"
-    stages = [os.path.join(folder, "stages.yaml") for folder in folders]
-    files = [*rule_files(folders), *filter(os.path.isfile, stages), *_yaml_files(knowledge_folders)]
+    files = [*rule_files(folders), *_stage_files(folders), *_yaml_files(knowledge_folders)]
     key = cache.stamp([*files, *cache.code_files()])
     kept = cache.read(name, key)
     if kept is None:
@@ -370,7 +369,7 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
     problems += stage_problems + table_problems + _unknown_yields(rules)
     if problems:
         raise DataError(problems)
-    for path in _yaml_files(knowledge_folders):
+    for path in [*_stage_files(folders), *_yaml_files(knowledge_folders)]:
         with open(path, "rb") as binary:
             digest.update(binary.read())
     return {
@@ -390,6 +389,11 @@ def rule_files(folders: tuple[str, ...]) -> list[str]:
             if group != "knowledge" and os.path.isdir(group_path):
                 found += _yaml_files((group_path,))
     return found
+
+
+def _stage_files(folders: tuple[str, ...]) -> list[str]:
+    paths = [os.path.join(folder, "stages.yaml") for folder in folders]
+    return [path for path in paths if os.path.isfile(path)]
 
 
 def _yaml_files(folders: tuple[str, ...]) -> list[str]:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
+from lawlint.document.fold import fold_literal
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
@@ -80,7 +80,7 @@ def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
         if "congress" in row and "plenum" in row:
             by_plenum[int(row["congress"]), int(row["plenum"])] = row
         for name in (row["name"], *row.get("aliases", ())):
-            literal = fold(name)
+            literal = fold_literal(name)
             start = text.find(literal)
             while start != -1:
                 found[Span(start, start + len(literal))] = row

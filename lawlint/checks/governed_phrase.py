@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
+from lawlint.document.fold import fold_literal
 from lawlint.finding import Hit
 from lawlint.knowledge import Row
 from lawlint.patterns import Pattern
@@ -55,7 +55,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
-    name = fold(row["name"])
+    name = fold_literal(row["name"])
     if "wrong_verbs" not in row or name not in text:
         return
     verbs = "|".join(map(re.escape, sorted(row["wrong_verbs"], key=len, reverse=True)))
@@ -71,8 +71,8 @@ def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
 
 
 def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
-    members = [fold(member) for member in row["members"]]
-    slips = [fold(slip) for slip in row.get("slips", ())]
+    members = [fold_literal(member) for member in row["members"]]
+    slips = [fold_literal(slip) for slip in row.get("slips", ())]
     present = [word for word in (*members, *slips) if word in document.text]
     if not any(member in present for member in members):
         return
@@ -90,7 +90,7 @@ def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
             yield Hit(span, "slip", {**values, "written": slip}, verified=verified)
         elif len(missing) == 1 and len(members) >= _FEWEST_MEMBERS:
             unmistakable = sum(map(len, found)) >= _UNMISTAKABLE
-            if unmistakable or fold(row["name"]) in told:
+            if unmistakable or fold_literal(row["name"]) in told:
                 span = _spread(told, found, sentence.start)
                 yield Hit(span, "missing", {**values, "missing": missing[0]}, verified=verified)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
+from lawlint.document.fold import fold_literal
 from lawlint.finding import Hit
 from lawlint.knowledge import Row
 from lawlint.source import Span
@@ -37,7 +37,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a range; values: ``name``, ``years`` as written, ``expected``."""
     text = document.text
     rows: dict[str, Row] = {
-        fold(alias): row
+        fold_literal(alias): row
         for row in document.knowledge.table(params.table).rows
         for alias in row["aliases"]
     }
@@ -49,7 +49,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         row = rows[match.group()]
         told = _YEARS.match(text, match.end())
         if told is None or text.endswith(
-            tuple(map(fold, row.get("unless_before", ()))), 0, match.start()
+            tuple(map(fold_literal, row.get("unless_before", ()))), 0, match.start()
         ):
             continue
         if (int(told[2]), int(told[3])) in row["years"]:

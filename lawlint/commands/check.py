@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lawlint import formatters
 from lawlint.cli import Parser, UsageError
@@ -20,6 +21,10 @@ from lawlint.config import FAIL_ON, FailOn
 from lawlint.engine import Progress, expand
 from lawlint.finding import Severity
 from lawlint.report import Report, merged
+from lawlint.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from lawlint.findingscache import FindingsCache
 
 SUMMARY = "检查报告，说明缺什么、哪里有误、怎么改"
 _TEXT = "text"
@@ -58,6 +63,12 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=0, metavar="数目", help="同时检查的进程数；默认0为自动"
     )
+    parser.add_argument(
+        "--cache", action="store_true", help="记住结果，内容和规则都没有变的文件不再检查"
+    )
+    parser.add_argument(
+        "--cache-dir", metavar="文件夹", help="结果记在这里，而不是个人缓存文件夹；即启用--cache"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -74,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
         for workset in sets:
             before = sum(len(report.documents) for report in reports)
             tell = None if bar is None else partial(_tell, bar, before, len(files))
-            reports.append(lint(workset, name, tell, arguments.jobs))
+            cache = _cache(arguments, workset.ruleset)
+            reports.append(lint(workset, name, tell, arguments.jobs, cache))
     report = merged(reports)
     formatter = formatters.load(arguments.format)
     choice = {"summary": arguments.summary} if arguments.format == _TEXT else {}
@@ -86,6 +98,14 @@ def run(arguments: argparse.Namespace) -> int:
         report.exit_status(_severity(workset.scope.fail_on))
         for workset, report in zip(sets, reports, strict=True)
     )
+
+
+def _cache(arguments: argparse.Namespace, ruleset: Ruleset) -> FindingsCache | None:
+    if not arguments.cache and arguments.cache_dir is None:
+        return None
+    from lawlint.findingscache import FindingsCache
+
+    return FindingsCache(ruleset, arguments.cache_dir)
 
 
 def _tell(bar: Progress, before: int, total: int, done: int, _: int) -> None:

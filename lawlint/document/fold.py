@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from lawlint.source import Source, Span
 
@@ -21,7 +22,9 @@ _TO_HALF = {
     for char in "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%*.+/=#_"
 }
 _TO_SPACE = dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x0009), " ")
-FOLD_TABLE: dict[int, str] = {**_TO_FULL, **_TO_HALF, **_TO_SPACE}
+# Marks and spaces are few and replaced one by one; the letters most texts do not have at all.
+_FREQUENT = [(chr(code), folded) for code, folded in (_TO_FULL | _TO_SPACE).items()]
+_RARE = re.compile(f"[{''.join(map(chr, _TO_HALF))}]")
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -36,7 +39,15 @@ _FEWEST_LINES = 8
 
 def fold(text: str) -> str:
     """Fold the widths of a text; the result has the same length."""
-    return text.translate(FOLD_TABLE)
+    for char, folded in _FREQUENT:
+        text = text.replace(char, folded)
+    return text.translate(_TO_HALF) if _RARE.search(text) else text
+
+
+@cache
+def fold_literal(text: str) -> str:
+    """Fold a word of a rule or a table; these come again with every document."""
+    return fold(text)
 
 
 class View:

@@ -17,12 +17,13 @@ from lawlint.document.regions import Regions
 from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"
+# The look at the first character spares a longer one at most places of a text.
 _MARK = re.compile(
-    rf"(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
+    rf"(?=[第{_DIGITS}（\d])(?:(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
     rf"|(?P<chinese>[{_DIGITS}]{{1,3}}[、.])"
     rf"|(?P<bracketed>（[{_DIGITS}]{{1,3}}）[、.]?)"
     r"|(?P<bracketed_digit>（\d{1,2}）[、.]?)"
-    r"|(?P<digit>\d{1,2}[.、])"
+    r"|(?P<digit>\d{1,2}[.、]))"
 )
 # From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
 RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}

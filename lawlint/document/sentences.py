@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from lawlint.source import Span
 
-_END = re.compile(r"[。！？]{1,3}[”’」』）】》]{0,3}|\n")
+_END = re.compile(r"(?=[。！？\n])(?:[。！？]{1,3}[”’」』）】》]{0,3}|\n)")
 _CLAUSE_MARKS = "，；："
 
 

@@ -23,6 +23,7 @@ import posixpath
 import re
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
@@ -109,7 +110,8 @@ def _refuse_what_is_not_chinese(text: str) -> None:
         raise ReadError("empty", "文件只有空白，没有可检查的内容")
     if sample.count("\ufffd") * 100 > written:
         raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存后再检查")
-    if len(_HAN.findall(sample)) * 20 < written:
+    enough = -(-written // 20)
+    if sum(1 for _ in islice(_HAN.finditer(sample), enough)) < enough:
         raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
 
