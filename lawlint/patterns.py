@@ -137,9 +137,11 @@ def excused(text: str, span: Span, patterns: Iterable[Pattern]) -> bool:
     than the text is long.
     """
     start, end = max(0, span.start - _REACH), min(span.end + _REACH, len(text))
+    near = text[start:end]
     return any(
         span.overlaps(Span(match.start(), match.end()))
         for pattern in patterns
+        if pattern.may_match(near)
         for match in pattern.compiled.finditer(text, start, end)
     )
 

@@ -26,7 +26,7 @@ _COUNT = r"(?P<said>[0-9]{1,3}|[一两二三四五六七八九十]{1,3})"
 _JOINT = r"(?:[、，和及与]|以及|（[^（）《》\n]{1,30}）)?"
 _TITLES = rf"《[^《》\n]{{1,80}}》(?:{_JOINT}《[^《》\n]{{1,80}}》){{1,40}}{_JOINT}"
 _QUOTED = rf"“[^“”\n]{{1,40}}”(?:{_JOINT}“[^“”\n]{{1,40}}”){{1,40}}{_JOINT}"
-_OPEN_COUNT = rf"等{_COUNT}(?:个|项|部|件|种|类|篇|份|条|款|大)"
+_OPEN_COUNT = rf"等{_COUNT}(?:个|项|部|件|篇|份|条)(?!方面|层面|领域|层级|维度|阶段|批次)"
 _EXACT_COUNT = (
     r"(?P<said>[0-9]{1,3}|两)(?:个|项|部|件|种|篇|份)"
     r"(?:规范性文件|文件|制度|办法|规定|规章|法规|法律|条例|方案|细则|指引|意见|清单|预案|案例|作品|项目)"
@@ -35,6 +35,10 @@ _OPEN_LIST = re.compile(rf"(?P<list>{_TITLES}|{_QUOTED}){_OPEN_COUNT}")
 _EXACT_LIST = re.compile(rf"(?P<list>{_TITLES}){_EXACT_COUNT}")
 _MEMBERS = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”")
 _FIXED_TERM = "三项制度"
+# 等2部法律、3项制度: the members are shared out among several numbers.
+_ANOTHER_COUNT = re.compile(
+    r"[^，。；：《“\n]{0,10}?[0-9两二三四五六七八九十]{1,3}(?:个|项|部|件|种)"
+)
 _NUMERALS = "一两二三四五六七八九十0-9"
 # A colon announces a list of anything; after a comma or full stop only …个方面 does, since
 # 整改了3个问题。一是… goes on to tell of something else.
@@ -70,10 +74,13 @@ def _titles(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in _OPEN_LIST.finditer(text):
         said, listed = _number(match["said"]), _members(match["list"])
-        if listed > said > 0 and not text.startswith(_FIXED_TERM, match.start("said")):
+        is_fixed = text.startswith(_FIXED_TERM, match.start("said"))
+        if listed > said > 0 and not is_fixed and not _ANOTHER_COUNT.match(text, match.end()):
             yield _hit(document, "titles", Span(match.start("said"), match.end()), said, listed)
     for match in _EXACT_LIST.finditer(text):
         said, listed = _number(match["said"]), _members(match["list"])
+        if _ANOTHER_COUNT.match(text, match.end()):
+            continue
         if listed > said or (listed < said and _starts_list(document, match.start())):
             yield _hit(document, "titles", Span(match.start("said"), match.end()), said, listed)
 

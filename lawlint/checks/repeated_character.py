@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
@@ -42,7 +43,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         return
     for match in re.finditer(rf"([{''.join(doubled)}])\1", text):
         span = Span(match.start(), match.end())
-        if not excused(text, span, params.unless) and _are_two_words(text, span):
+        if not excused(text, span, params.unless) and _are_two_words(*_context(text, span)):
             start, end = max(0, span.start - _CONTEXT), span.end + _CONTEXT
             yield Hit(
                 span,
@@ -52,14 +53,17 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             )
 
 
-def _are_two_words(text: str, span: Span) -> bool:
+def _context(text: str, span: Span) -> tuple[str, int]:
+    """The Chinese around two characters, not too far, and where in it they stand."""
+    start, end = max(0, span.start - _AROUND), span.end + _AROUND
+    before = [match.end() for match in _BREAK.finditer(text, start, span.start)]
+    after = _BREAK.search(text, span.end, end)
+    start, end = before[-1] if before else start, after.start() if after else end
+    return text[start:end], span.start - start
+
+
+@lru_cache(maxsize=1000)
+def _are_two_words(context: str, at: int) -> bool:
     """Whether each of the two characters is a word of its own, and not part of a longer one."""
-    before = [
-        match.end() for match in _BREAK.finditer(text, max(0, span.start - _AROUND), span.start)
-    ]
-    start = before[-1] if before else max(0, span.start - _AROUND)
-    after = _BREAK.search(text, span.end, span.end + _AROUND)
-    end = after.start() if after else span.end + _AROUND
-    words = {Span(start + word.start, start + word.end) for word in words_of(text[start:end])}
-    middle = span.start + 1
-    return Span(span.start, middle) in words and Span(middle, span.end) in words
+    words = set(words_of(context))
+    return Span(at, at + 1) in words and Span(at + 1, at + 2) in words
