@@ -92,17 +92,8 @@ CATALOGUE = {
 }
 # Taken out one by one as they are built; a rule that is built and still listed fails.
 NOT_BUILT_YET = {
-    "work-summary-as-annual-report", "heading-style-mixed", "duplicate-heading",
-    "request-in-report", "omitted-text", "web-page-residue", "site-watermark", "scrubbed-name",
-    "injected-spam", "rate-mismatch", "rate-truncated", "sum-mismatch", "part-exceeds-whole",
-    "growth-mismatch", "figure-conflict", "percentage-point", "double-approximation",
-    "missing-currency-unit", "listed-count-mismatch", "late-publication", "late-submission",
-    "partial-year", "meeting-not-yet-held", "law-not-yet-adopted", "plan-period",
-    "cutoff-wording", "wrong-term", "fixed-phrase", "law-name", "leader-title",
-    "organisation-name", "foreign-place", "repeated-character", "repeated-word",
-    "repeated-paragraph", "doubled-punctuation", "space-before-punctuation",
-    "unpaired-punctuation", "mixed-width-punctuation", "document-number-brackets", "personal-id",
-    "phone-number", "secrecy-mark", "tracked-changes", "leftover-comment", "hidden-text",
+    "rate-mismatch", "rate-truncated", "sum-mismatch", "part-exceeds-whole", "growth-mismatch",
+    "figure-conflict", "tracked-changes", "leftover-comment", "hidden-text",
 }  # fmt: skip
 LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
 ALL = {

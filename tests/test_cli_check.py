@@ -92,7 +92,7 @@ def test_fail_on(fail_on: str, status: int, lawlint: Callable[..., Ran]) -> None
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b"\n  \n", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "unsupported"),
         ("big5.txt", "年度報告全文如下，請審閱。".encode("big5"), "encoding"),
         ("cut.txt", "法治政府建设".encode()[:-1], "encoding"),
     ],
@@ -218,7 +218,7 @@ def test_profile_and_report_year_are_stated(lawlint: Callable[..., Ran]) -> None
         (["--frobnicate"], "不认识的参数：--frobnicate"),
         (["--format", "yaml"], "--format不能是"),
         (["--report-year", "abc"], "--report-year应为整数"),
-        (["--report-year", "24"], "--report-year应为四位年份"),
+        (["--report-year", "24"], "1990至2100的四位年份"),
         (["--profile", "novel"], "--profile不能是"),
         (["--stage", "final"], "--stage不能是"),
         (["--fail-on"], "--fail-on后面要有值"),

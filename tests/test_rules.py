@@ -12,6 +12,8 @@ from lawlint.ruletest import findings_of, run_examples
 
 RULES = load_shipped()
 FEWEST_PASSES = 10
+# What these report is the width itself.
+ABOUT_WIDTH = {"mixed-width-punctuation", "heading-style-mixed"}
 
 
 def _examples(rule: Rule) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
@@ -44,7 +46,9 @@ def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
     assert len(passing) >= FEWEST_PASSES
 
 
-@pytest.mark.parametrize("rule", list(RULES.rules.values()), ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES.rules.values() if rule.id not in ABOUT_WIDTH], ids=lambda rule: rule.id
+)
 def test_an_example_in_the_other_width_does_the_same(rule: Rule) -> None:
     narrow = str.maketrans("".join(chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"), ",;:()!?")
     for example in sum(_examples(rule), ()):

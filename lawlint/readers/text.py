@@ -31,6 +31,7 @@ _COMMON = frozenset(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 20_000
+_FEWEST_TO_TELL = 50
 _HAN = re.compile("[\u3400-\u9fff]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -100,4 +101,6 @@ def _looks_chinese(text: str) -> bool:
     if not han:
         return False
     common = sum(1 for char in han if char in _COMMON)
-    return common * 5 >= len(han)
+    # A few words of Big5 may hold a common character by chance, but not only plain ones.
+    plain = len("".join(han).encode("gb2312", "ignore")) // 2
+    return common * 5 >= len(han) and (len(han) >= _FEWEST_TO_TELL or plain * 4 >= len(han) * 3)
