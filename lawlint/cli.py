@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, NoReturn
 
 from lawlint import __version__, commands
+from lawlint.modules import names_in
 
 USAGE_ERROR = 2
 _TRANSLATIONS = (
@@ -78,7 +78,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    names = sorted(module.name for module in iter_modules(commands.__path__))
+    names = names_in(commands.__path__)
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_overview(names))
         return 0 if arguments else USAGE_ERROR

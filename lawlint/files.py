@@ -18,8 +18,10 @@ def write_file(path: str, data: bytes) -> None:
         mode = stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
         mode = 0o644
+    from tempfile import NamedTemporaryFile
+
     folder = os.path.dirname(os.path.abspath(path))
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
         file.write(data)
     try:
         os.chmod(file.name, mode)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lawlint.digest import sha256
 from lawlint.finding import Finding, Severity
 
 
@@ -153,7 +154,7 @@ def merged(reports: Sequence[Report]) -> Report:
     import hashlib  # Most runs are one, and start faster without it.
 
     digests = sorted({report.ruleset_digest for report in reports})
-    together = hashlib.sha256("".join(digests).encode()).hexdigest()
+    together = sha256("".join(digests).encode()).hexdigest()
     return replace(
         reports[0],
         documents=tuple(

@@ -11,7 +11,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -44,8 +44,9 @@ def run(
             ours, theirs = context.Pipe()
             forked = (*given, ours) if context.get_start_method() == "fork" else ()
             worker = context.Process(target=_serve, args=(work, theirs, forked), daemon=True)
-            worker.start()
             workers.append(worker)
+            with _interrupts_held_back():
+                worker.start()
             theirs.close()
             given[ours] = deque()
         _share_out(queue, given)
@@ -63,8 +64,24 @@ def run(
             yield task, WorkerDiedError()
     finally:
         for worker in workers:
-            worker.terminate()
-            worker.join()
+            if worker.pid is not None:
+                worker.terminate()
+                worker.join()
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """No interrupt between the start of a process and our knowing of it. A forked process holds
+    them back for ever: the terminal sends one to every process, and the parent ends its workers.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _share_out(queue: deque[Task], given: dict[Connection, deque[Task]]) -> None:
@@ -87,7 +104,6 @@ def _result_of(pipe: Connection) -> Any:
 def _serve(
     work: Callable[[Task], Result], pipe: Connection, forked: tuple[Connection, ...]
 ) -> None:
-    # The terminal sends its interrupt to every process; the parent then ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # An end of a pipe that stays open here would hide the death of its owner.
     for other in forked:

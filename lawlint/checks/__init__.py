@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from lawlint.modules import names_in
 
 if TYPE_CHECKING:
     from lawlint.document.document import Document
@@ -31,7 +32,7 @@ class Check(Protocol):
 @cache
 def kinds() -> tuple[str, ...]:
     """The names of all check kinds, sorted."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+    return tuple(sorted(name.replace("_", "-") for name in names_in(__path__)))
 
 
 @cache

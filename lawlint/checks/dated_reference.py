@@ -10,10 +10,9 @@ words that look forward to the meeting (迎接…胜利召开) and excuse it in 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from lawlint.datafile import key
@@ -105,4 +104,4 @@ def _told(day: date) -> str:
 
 def _end_of_month(as_of: str) -> date:
     year, month = map(int, as_of.split("-")[:2])
-    return date(year, month, monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -10,16 +10,16 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 
 from lawlint.finding import Finding
+from lawlint.modules import names_in
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(names_in(__path__))
 
 
 def load(name: str) -> ModuleType:

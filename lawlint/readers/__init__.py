@@ -24,10 +24,10 @@ import re
 from functools import cache
 from importlib import import_module
 from itertools import islice
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
 
+from lawlint.modules import names_in
 from lawlint.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -60,7 +60,7 @@ class Support(NamedTuple):
 @cache
 def reader_names() -> tuple[str, ...]:
     """The names of the reader modules, in alphabetical order."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(names_in(__path__))
 
 
 def read_bytes(data: bytes, path: str) -> Source:
