@@ -13,6 +13,7 @@ from lawlint.document.facts import FactFinder, FactOverrides, Facts, Opening, ba
 from lawlint.document.fold import View
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
+from lawlint.document.quantities import Quantity, find_quantities
 from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Knowledge, Row
@@ -108,6 +109,11 @@ class Document:
     def facts(self) -> Facts:
         """Profile, year, period, issuer, dates."""
         return self.fact_finder.facts(self.stated)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All numbers of the body, in order."""
+        return find_quantities(self.text, self.outline, self.sentences, self.regions)
 
     def checked(self) -> list[Checked]:
         """What was checked and agrees, in text order."""
