@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawlint.document.facts import FactFinder, FactOverrides, Facts, Opening, base_year, find_opening
 from lawlint.document.fold import View
@@ -18,6 +19,9 @@ from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from lawlint.document.relations import Relation
 
 _LONGEST_BARE_TITLE = 30
 # A sentence, a numbered heading or the title of the whole document is no bare title.
@@ -115,9 +119,22 @@ class Document:
         """All numbers of the body, in order."""
         return find_quantities(self.text, self.outline, self.sentences, self.regions)
 
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What the numbers assert of each other, solved once."""
+        from lawlint.document.relations import solve
+
+        return solve(self)
+
     def checked(self) -> list[Checked]:
         """What was checked and agrees, in text order."""
-        return []
+        from lawlint.document.relations import agreement
+
+        return [
+            Checked(relation.kind, relation.subject.span, agreement(self, relation))
+            for relation in self.relations
+            if relation.verdict in ("holds", "truncated")
+        ]
 
     def is_body(self, offset: int) -> bool:
         """Whether a view offset lies in no region."""

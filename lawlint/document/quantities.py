@@ -227,6 +227,8 @@ class _Scanner:
         self.items = iter(outline.items)
         self.item = next(self.items, None)
         self.item_start = self.item_end = -1
+        # A year belongs to the words around a count: 比2023年的96件 is one label.
+        self.last_counted = 0
 
     def quantities(self) -> Iterator[Quantity]:
         """All of them, each with its tail, which only the next one limits."""
@@ -238,7 +240,7 @@ class _Scanner:
                 continue
             self._advance(start, after)
             read = self._arabic if match.re is _TOKEN else self._chinese
-            quantity = read(match, after)
+            quantity = read(match)
             if quantity is None:
                 continue
             if pending is not None:
@@ -279,23 +281,23 @@ class _Scanner:
         if after and self.clause <= after < start and self.text[after] == "、":
             self.clause = after + 1
 
-    def _arabic(self, match: re.Match[str], after: int) -> Quantity:
+    def _arabic(self, match: re.Match[str]) -> Quantity:
         if match["digits"] is not None:
             number = Span(match.start("digits"), match.end("digits"))
             approximation = match["more"] or match["still"] or ""
             digits, scale = match["digits"].replace("，", ""), _SCALES[match["scale"] or ""]
-            return self._quantity(match, after, number, digits, scale, match["unit"] or "", approximation)
+            return self._quantity(match, number, digits, scale, match["unit"] or "", approximation)
         if match["first"] is not None:
             unit = match["range_unit"] or match["joint"].strip("万亿")
             scale = _SCALES[match["range_scale"] or match["joint"].strip("%")]
             number = Span(match.start("first"), match.end("last"))
             first, last = match["first"], match["last"]
-            return self._quantity(match, after, number, first, scale, unit, "范围", limit=last)
+            return self._quantity(match, number, first, scale, unit, "范围", limit=last)
         number = Span(match.start(), match.end())
         kind = match.lastgroup or ""
-        return self._quantity(match, after, number, "0", 1, "", "", fixed=kind)
+        return self._quantity(match, number, "0", 1, "", "", fixed=kind)
 
-    def _chinese(self, match: re.Match[str], after: int) -> Quantity | None:
+    def _chinese(self, match: re.Match[str]) -> Quantity | None:
         start = match.start()
         unit, hedge = match["unit"], match["hedge"] or ""
         numeral = self.text[start : match.start("unit")]
@@ -306,12 +308,11 @@ class _Scanner:
         if self.outline.is_quoted(start):
             return None
         number = Span(start, match.start("unit"))
-        return self._quantity(match, after, number, str(value), 1, unit, hedge, chinese=True)
+        return self._quantity(match, number, str(value), 1, unit, hedge, chinese=True)
 
     def _quantity(
         self,
         match: re.Match[str],
-        after: int,
         number: Span,
         digits: str,
         scale: int,
@@ -323,7 +324,7 @@ class _Scanner:
         chinese: bool = False,
     ) -> Quantity:
         text, start, end = self.text, match.start(), match.end()
-        label = Span(max(self.clause, after), start)
+        label = Span(max(self.clause, self.last_counted), start)
         before = text[max(label.start, start - 12) : start]
         hedge = _BEFORE.search(before)
         if hedge is not None and not fixed:
@@ -339,6 +340,9 @@ class _Scanner:
             self.sentence = self.sentences.at(start)
         self._advance_item(start)
         section = self.outline.section_at(start)
+        kind = fixed or self._kind(start, end, unit, before)
+        if kind != "period":
+            self.last_counted = end
         return Quantity(
             Span(start, end),
             number,
@@ -346,7 +350,7 @@ class _Scanner:
             scale,
             unit,
             _UNIT_CLASS.get(unit, unit),
-            fixed or self._kind(start, end, unit, before),  # type: ignore[arg-type]
+            kind,  # type: ignore[arg-type]
             approximation,
             limit,
             chinese,
