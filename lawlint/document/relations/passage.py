@@ -10,7 +10,7 @@ from lawlint.document.quantities import Quantity
 
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = re.compile(
-    "结转|旧存|存量|历年|往年|跨年|遗留|积案|上年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量|历年|往年|跨年|遗留|上年度?(?:未|转|立案)|前期|此前|以前年度"
 )
 _PLACEHOLDER = re.compile(r"[*×□]|XX|xx|＿|__")
 _SCOPES = re.compile(
@@ -54,6 +54,10 @@ class Passage:
         """The text from one quantity to a later one."""
         return self.text[first.span.end : second.number.start]
 
+    def tells_of(self, quantity: Quantity, act: str) -> bool:
+        """Whether the words of a quantity name an act, and not its refusal."""
+        return act in self.words(quantity).replace(f"不予{act}", "")
+
     def sentence(self, quantity: Quantity) -> str:
         """The sentence of a quantity."""
         return self.text[quantity.sentence.start : quantity.sentence.end]
@@ -94,6 +98,26 @@ def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
         members = list(group)
         if len(members) > 1:
             yield Passage(text, members)
+
+
+_COMPARISON = re.compile(
+    "(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
+    "|(?:较|比|与)(?:上年|去年|上一年|同期|20\\d\\d年)[^，]{0,8}$"
+)
+
+
+def is_comparison(label: str) -> bool:
+    """Whether a count is that of an earlier time, printed to compare with."""
+    return _COMPARISON.search(label) is not None
+
+
+_GROUP_OF = re.compile("(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中")
+
+
+def group_of(text: str) -> str:
+    """What was done with the cases that a text goes on to divide: 审结 of 审结案件中; or empty."""
+    match = _GROUP_OF.search(text)
+    return match[1] if match else ""
 
 
 def usable(quantity: Quantity) -> bool:

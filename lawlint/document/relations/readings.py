@@ -44,6 +44,11 @@ class Reading:
             return None
         return quotient(top, bottom)
 
+    def quotient(self) -> Interval:
+        """The rate in percent, also where the part is larger than the whole."""
+        found = self.interval()
+        return found or quotient(_total(self.numerators), _total(self.denominators))
+
     def fit(self, rate: Quantity) -> Fit:
         """How the printed rate fits this reading."""
         interval = self.interval()

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     Passage,
     has_carry_over,
+    is_comparison,
     scopes_differ,
     usable,
     years_told,
@@ -32,19 +34,31 @@ _SHARE = re.compile(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|
 _ELSEWHERE = re.compile("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
 _PLAIN = re.compile("[的了]|总数|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量")
 _OF_WHOLE = re.compile("其中|中$|中，|中有|中的")
+# A total that its own words open: 1327项中，…, 527件，其中….
+_LEADS = re.compile("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
 _TOTALLED = re.compile("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
 # 较上半年增加416件 is a change, not a part.
+_JOINT = re.compile("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
 _STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
 _FAR = 3
+_PARENT_REACH = 6
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
+    """A printed share: of what its words say it is, its part (or parts, 三类合计占), and the
+    total where its own clause prints it."""
+
     rate: Quantity
     object: str
-    numerator: Quantity | None
+    numerators: tuple[Quantity, ...]
     whole: Quantity | None
+
+    @property
+    def numerator(self) -> Quantity | None:
+        """The part, or the last one."""
+        return self.numerators[-1] if self.numerators else None
 
 
 def solve_shares(passage: Passage) -> Iterator[Relation]:
@@ -83,14 +97,24 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
         # 占全部法律援助案件1207件的38.4%, 在总数857宗中占19.1%: the total is in the clause.
         others = before[1:]
         numerator = others[0] if others and others[0].sentence == rate.sentence else None
-        return _Share(rate, match["whole"], numerator, inside[0])
+        return _Share(rate, match["whole"], _alone(numerator), inside[0])
     numerator = before[0] if before and before[0].sentence == rate.sentence else None
     subject = clause[: match.start()]
+    listed = _JOINT.fullmatch(subject)
+    if listed is not None:
+        wanted = number_of(listed[1].replace("两", "二"))
+        joint = passage.counts_before(rate, wanted)[::-1]
+        alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
+        return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
     if not inside and len(subject) > 2:
         numerator = _named(passage, subject, before) or (
             None if len(subject) > 6 else numerator
         )
-    return _Share(rate, match["whole"], numerator, None)
+    return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
+    return () if numerator is None else (numerator,)
 
 
 def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity | None:
@@ -120,7 +144,7 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
             relation = (
                 replace(relation, reason="总数与各项占比不符，见总数")
                 if wrong_total is not None
-                else _tell(passage, share, relation, main)
+                else _tell(passage, share, relation, main, [one.numerator for one in group])
             )
         if relation.case == "last-digit" and forced:
             relation = replace(relation, verdict="holds", case="", mode="各项占比合计为100%，末位调整")
@@ -160,38 +184,44 @@ def _main_total(relations: list[Relation]) -> Quantity | None:
 
 
 def _tell(
-    passage: Passage, share: _Share, relation: Relation, main: Quantity | None
+    passage: Passage,
+    share: _Share,
+    relation: Relation,
+    main: Quantity | None,
+    siblings: list[Quantity | None],
 ) -> Relation:
     numerator = share.numerator
     if numerator is None:
         return relation
-    parent = share.whole or main or _parent(passage, share, numerator)
+    parent = share.whole or main or _parent(passage, share, numerator, siblings)
     if parent is None:
         return replace(relation, reason="文中未见总数")
     if not parent.exact or not parent.counts_with(numerator) or parent.value < numerator.value:
         return replace(relation, reason="总数与分子不可比")
-    reason = _off(passage, share, numerator, parent)
+    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
     if reason:
         return replace(relation, reason=reason)
     strict = share.whole is not None or main is not None or _is_named(passage, share, parent)
-    told_of = differing(relation, Bound((numerator,), parent, strict=strict), scope=False)
+    told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return replace(relation, reason="总数不确定")
     return told_of
 
 
-def _off(passage: Passage, share: _Share, numerator: Quantity, parent: Quantity) -> str:
+def _off(
+    passage: Passage, share: _Share, numerator: Quantity, parent: Quantity, *, certain: bool
+) -> str:
+    """Why a share is not held against a total; empty where nothing forbids it."""
     first, last = sorted((numerator, parent), key=lambda one: one.span.start)
     stretch = passage.text[min(first.clause, first.label.start) : share.rate.span.end + 20]
     if parent.item != numerator.item or parent.section != numerator.section:
         return "不在同一项"
-    if has_carry_over(stretch):
+    if has_carry_over(stretch) and not certain:
         return "含结转等，分母不明"
     if len(years_told(stretch)) > 1:
         return "涉及几个年度"
     if _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start]):
-        listed = passage.words(numerator)
-        if not _TOTALLED.search(listed):
+        if len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
             return "几项合计的占比"
     if scopes_differ(passage.label(parent), passage.label(numerator)):
         return "范围不同"
@@ -201,20 +231,27 @@ def _off(passage: Passage, share: _Share, numerator: Quantity, parent: Quantity)
     return ""
 
 
-def _parent(passage: Passage, share: _Share, numerator: Quantity) -> Quantity | None:
+def _parent(
+    passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
+) -> Quantity | None:
     """The total that the words before a lone share name."""
-    before = passage.counts_before(numerator, 6)
-    for place, one in enumerate(before):
+    nearest: Quantity | None = None
+    leading: Quantity | None = None
+    for one in passage.counts_before(numerator, _PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
-        if one.value < numerator.value:
+        if one in siblings or is_comparison(passage.label(one)):
             continue
-        if _is_named(passage, share, one):
+        if one.value >= numerator.value and _is_named(passage, share, one):
             return one
-        if place == 0 and one.sentence == numerator.sentence:
-            whole = _PLAIN.sub("", share.object)
-            return one if len(whole) < 2 else None
-    return None
+        if one.sentence == numerator.sentence:
+            nearest = nearest or one
+            if leading is None and _LEADS.match(passage.text, one.span.end):
+                leading = one
+    chosen = leading or nearest
+    if chosen is None or chosen.value < numerator.value:
+        return None
+    return chosen if len(_PLAIN.sub("", share.object)) < 2 else None
 
 
 def _is_named(passage: Passage, share: _Share, parent: Quantity) -> bool:
@@ -223,14 +260,15 @@ def _is_named(passage: Passage, share: _Share, parent: Quantity) -> bool:
         return False
     whole = _PLAIN.sub("", share.object)
     words = passage.words(parent)
-    if any(whole[at : at + 2] in words for at in range(len(whole) - 1)):
-        return True
+    if len(whole) > 1:
+        return whole[:2] in words
     same = parent.sentence == share.numerator.sentence
     if not same or parent.span.start > share.numerator.span.start:
         return False
     between = passage.between(parent, share.numerator)
-    counts = passage.counts_before(share.numerator, 1)
-    return bool(counts and counts[0] is parent and _OF_WHOLE.search(between))
+    counts = passage.counts_before(share.numerator, _FAR)
+    nearest = next((one for one in counts if one.counts_with(parent)), None)
+    return nearest is parent and _OF_WHOLE.search(between) is not None
 
 
 def _wrong_total(

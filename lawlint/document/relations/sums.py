@@ -19,6 +19,7 @@ from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     Passage,
+    group_of,
     has_carry_over,
     has_placeholder,
     scopes_differ,
@@ -40,10 +41,13 @@ _TOTAL_AFTER = re.compile(
     "(?:合计|共计|总计|总共|共)(?:需办理|需要办理|应办理|办理|有|为)?(?:案件|事项|文件|纠纷)?$"
 )
 _REMAINDER = re.compile(
-    "^(?:其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|退回|其中未|暂)|其他|其余|尚在|正在|未(?!成年|婚)"
-    "|现有在册|在册"
+    "^(?:其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|退回|其中未|暂)|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)"
+    "|现有在册"
 )
-_OPEN = re.compile("等[，。；]|等(?:类型|案件|方面|领域|问题|情形|事项|类)|主要|重点|涉及|包含|不少于")
+_OPEN_AFTER = re.compile("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
+_OPEN_BEFORE = re.compile("主要|重点|涉及|包含|不少于")
+# Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
+_NO_PART = re.compile("出庭")
 _OVERLAP = re.compile(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|含(?!结)"
     "|军人|低保|特殊"
@@ -81,8 +85,10 @@ class SumSolver:
             for found in (self._after(passage, index), self._before(passage, index)):
                 if found is None or (count in taken and not _bracketed(found)):
                     continue
-                taken.update(found.parts)
-                yield _solve(passage, index, found)
+                relation = _solve(passage, index, found)
+                if relation.verdict != "unverified":
+                    taken.update(found.parts)
+                yield relation
 
     # -- which numbers are the list ---------------------------------------------------------
 
@@ -97,6 +103,17 @@ class SumSolver:
         if bracketed:
             following = [one for one in following if one.parenthesis == first.parenthesis]
         lead = passage.between(whole, first)
+        group = group_of(lead)
+        if not passage.tells_of(whole, group):
+            # 审结案件中… are parts of the closed cases, not of the received ones.
+            named = [
+                one
+                for one in passage.counts_before(whole, _NEAR_TOTALS)
+                if passage.tells_of(one, group) and usable(one) and one.counts_with(first)
+            ]
+            if not named or named[0].item != first.item:
+                return None
+            whole = named[0]
         introduced = bracketed or _INTRO.search(lead) is not None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
         if chosen is not None:
@@ -172,13 +189,14 @@ def _following(passage: Passage, index: int) -> list[Quantity]:
     found: list[Quantity] = []
     for one in passage.counts[index + 1 : index + 1 + _MOST_PARTS]:
         if not one.counts_with(whole):
-            if found or one.sentence == whole.sentence:
-                break
             break
         if one.item != whole.item or one.section != whole.section:
             break
-        if one.sentence != (found[0].sentence if found else one.sentence) or not usable(one):
+        if one.sentence != (found[0].sentence if found else one.sentence):
             break
+        if not usable(one):
+            # An approximate part leaves the sum open.
+            return []
         if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
             continue
         found.append(one)
@@ -206,6 +224,8 @@ def _listed(passage: Passage, following: list[Quantity]) -> int:
 def _remainder(passage: Passage, following: list[Quantity]) -> int:
     """The length of the list that 其余 or the like closes; 0 if nothing does."""
     for place in range(1, min(len(following), 5)):
+        if _NO_PART.search(passage.words(following[place - 1])):
+            return 0
         if _REMAINDER.search(passage.label(following[place])):
             return place + 1
     return 0
@@ -236,25 +256,38 @@ def _solve(passage: Passage, index: int, listed: _List) -> Relation:
     reason = _why_not(passage, listed)
     if reason:
         return replace(relation, reason=reason)
-    gap = total(list(listed.parts)).low - listed.whole.value
-    slip = _slip(listed, gap)
-    certain = bool(slip) and (gap > 0 or listed.closed == "合计") and bool(listed.closed)
-    if listed.closed in ("其余", "占比", "分别") and certain:
-        # The words close the list, but not which of several numbers belong to it.
-        certain = len(listed.parts) == 2 or listed.closed == "占比"
-    if certain:
-        return replace(relation, verdict="differs", case="certain", slip=slip)
+    others = [] if listed.follows else _other_totals(passage, listed)
+    if others:
+        # Which of several totals the list belongs to, only a slip can tell.
+        explained = [
+            one
+            for one in (listed, *(replace(listed, whole=other) for other in others))
+            if _slip(one)
+        ]
+        if len(explained) != 1:
+            return replace(relation, reason="所列各项属于哪个总数不明")
+        listed = explained[0]
+        relation = _relation(listed.whole, listed.parts)
+    return _differing(relation, listed)
+
+
+def _differing(relation: Relation, listed: _List) -> Relation:
+    gap, slip = _gap(listed), _slip(listed)
+    if slip and listed.closed and (gap > 0 or listed.closed == "合计"):
+        # 其余 and 分别 close the list, but not which of several numbers belong to it.
+        sure = listed.closed not in ("其余", "分别") or len(listed.parts) == 2
+        return replace(
+            relation, verdict="differs", case="certain" if sure else "likely", slip=slip
+        )
     if slip and (listed.closed or gap > 0):
         return replace(relation, verdict="differs", case="likely", slip=slip)
-    if listed.closed and gap > 0 and not _vague(listed):
-        return replace(relation, verdict="differs", case="likely")
     if slip and len(listed.parts) > 2:
         return replace(relation, verdict="differs", case="scope", slip=slip)
     return replace(relation, reason="所列各项未必是全部")
 
 
-def _vague(listed: _List) -> bool:
-    return listed.closed in ("其余", "分别", "合计")
+def _gap(listed: _List) -> Fraction:
+    return total(list(listed.parts)).low - listed.whole.value
 
 
 def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
@@ -308,37 +341,50 @@ def _subset_with_remainder(listed: _List) -> tuple[Quantity, ...] | None:
 def _why_not(passage: Passage, listed: _List) -> str:
     operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
     first, last = operands[0], operands[-1]
-    stretch = passage.text[min(first.label.start, first.clause) : last.span.end + 16]
-    inner = stretch[: last.span.end + 4 - min(first.label.start, first.clause)]
-    if has_placeholder(stretch):
+    start = min(first.label.start, first.clause)
+    inner = passage.text[start : last.number.start]
+    after = passage.text[last.span.end : last.span.end + 24]
+    if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
-    if _OPEN.search(stretch) and listed.closed != "合计":
+    lead = passage.text[operands[0].span.end : operands[1].number.start]
+    if listed.closed != "合计" and (_OPEN_AFTER.search(after) or _OPEN_BEFORE.search(lead)):
         return "只列举了一部分"
-    if _OVERLAP.search(stretch) and listed.closed != "占比":
+    if listed.closed != "占比" and _OVERLAP.search(inner + after):
         return "各项可能交叉"
-    if _STEPS.search(inner.replace(passage.label(first), "")) or has_carry_over(inner):
+    if has_carry_over(inner) or _STEPS.search(passage.text[first.span.end : last.number.start]):
         return "各项涉及不同时间"
-    if len(years_told(stretch)) > 1:
+    if len(years_told(inner)) > 1:
         return "涉及几个年度"
     labels = [passage.label(one) for one in operands]
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
-    if not listed.follows and _matches_other_total(passage, listed):
+    if any(_fits(listed.parts, one) for one in _other_totals(passage, listed)):
         return "各项之和与另一个总数相符"
     return ""
 
 
-def _matches_other_total(passage: Passage, listed: _List) -> bool:
-    """Whether the list makes another count printed before it: 计划128件，实际126件，…"""
-    return any(
-        one is not listed.whole and one not in listed.parts and _fits(listed.parts, one)
+def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
+    """Counts printed before a list that may be its total: 计划128件，实际126件，拟保留…"""
+    first, *_ = listed.parts
+    group = group_of(passage.text[listed.whole.span.end : first.number.start])
+    return [
+        one
         for one in passage.counts_before(listed.parts[0], _NEAR_TOTALS)
-        if one.counts_with(listed.whole) and not one.chinese
-    )
+        if one is not listed.whole
+        and one not in listed.parts
+        and usable(one)
+        and one.counts_with(listed.whole)
+        and one.value != listed.whole.value
+        and one.item == listed.whole.item
+        and passage.tells_of(one, group)
+        and one.sentence in (listed.whole.sentence, listed.parts[0].sentence)
+        and one.parenthesis == listed.whole.parenthesis
+    ]
 
 
-def _slip(listed: _List, gap: Fraction) -> str:
+def _slip(listed: _List) -> str:
     """The slip of one digit in total or part that would make it add up."""
+    gap = _gap(listed)
     slip = slip_to(listed.whole, listed.whole.value + gap)
     for part in listed.parts:
         slip = slip or (slip_to(part, part.value - gap) if part.value > gap else "")
