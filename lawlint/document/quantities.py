@@ -60,7 +60,7 @@ _TOKEN = re.compile(
     r"|\d+(?:\.\d+)?[：∶/×]\d+(?:\.\d+)?|\d+号)"
     rf"|(?P<first>\d+(?:\.\d+)?)(?P<joint>[%万亿]?){_TO}(?P<last>\d+(?:\.\d+)?)"
     rf"(?P<range_scale>万亿|亿|万)?(?P<range_unit>{_UNITS})?"
-    r"|(?P<digits>\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<digits>\d{1,3}(?:[， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多来])?(?P<scale>万亿|千万|百万|[亿万千百])?(?P<still>[余多])?(?P<unit>{_UNITS})?"
 )
 _CHINESE = re.compile(
@@ -285,7 +285,7 @@ class _Scanner:
         if match["digits"] is not None:
             number = Span(match.start("digits"), match.end("digits"))
             approximation = match["more"] or match["still"] or ""
-            digits, scale = match["digits"].replace("，", ""), _SCALES[match["scale"] or ""]
+            digits, scale = match["digits"].replace("，", "").replace(" ", ""), _SCALES[match["scale"] or ""]
             return self._quantity(match, number, digits, scale, match["unit"] or "", approximation)
         if match["first"] is not None:
             unit = match["range_unit"] or match["joint"].strip("万亿")

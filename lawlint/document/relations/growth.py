@@ -30,9 +30,10 @@ _COMPARED = re.compile(
     r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
 )
 _YEAR_BEFORE = re.compile(r"^(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?(?:为|是|共|的)?$")
-_NOT_SIMPLE = re.compile("年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较")
+_NOT_SIMPLE = re.compile("其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较")
 _LONGEST_SUBJECT = 12
 _REACH = 6
+_TEN_POINTS = 10
 
 
 def solve_growth(passage: Passage) -> Iterator[Relation]:
@@ -108,7 +109,18 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return replace(relation, reason="另有说法可以相符")
     if base.value != value.value and (value.value > base.value) != rising:
         return replace(relation, verdict="differs", case="direction")
-    return replace(relation, verdict="differs", case="likely", slip=_slip(change, base, value))
+    slip = _slip(change, base, value)
+    if not slip and _far(change, base, value):
+        return replace(relation, reason="相差过大，上期数可能未写出")
+    return replace(relation, verdict="differs", case="likely", slip=slip)
+
+
+def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
+    """Whether a change is so far off that it must be the change of something else."""
+    by = abs(_changed_by(change, base.interval, value.interval).low)
+    if change.kind == "growth":
+        return abs(by - change.value) * (100 if change.unit == "倍" else 1) > _TEN_POINTS
+    return 10 * abs(by - change.value) > max(base.value, value.value)
 
 
 def _bound_pair(

@@ -53,6 +53,10 @@ _OVERLAP = re.compile(
     "|军人|低保|特殊"
 )
 _STEPS = re.compile("增加|减少|增长|下降|新增|取消|净|同比|较|比上年|提高|上升|降至|增至|由|上年")
+_GATHERS = re.compile(
+    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
+    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开"
+)
 _MOST_PARTS = 14
 _NEAR_TOTALS = 4
 
@@ -65,6 +69,7 @@ class _List:
     parts: tuple[Quantity, ...]
     closed: str
     follows: bool = False
+    introduced: bool = False
 
 
 class SumSolver:
@@ -83,7 +88,7 @@ class SumSolver:
             if not usable(count):
                 continue
             for found in (self._after(passage, index), self._before(passage, index)):
-                if found is None or (count in taken and not _bracketed(found)):
+                if found is None or (count in taken and not found.introduced):
                     continue
                 relation = _solve(passage, index, found)
                 if relation.verdict != "unverified":
@@ -115,14 +120,17 @@ class SumSolver:
                 return None
             whole = named[0]
         introduced = bracketed or _INTRO.search(lead) is not None
+        if not introduced and not _may_be_total(passage, whole):
+            return None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
         if chosen is not None:
             length, name = chosen
             if introduced or length > 2 or first.sentence == whole.sentence:
-                return _List(whole, tuple(following[:length]), name)
+                return _List(whole, tuple(following[:length]), name, introduced=introduced)
         remainder = _remainder(passage, following)
         if remainder:
-            return _List(whole, tuple(following[:remainder]), "其余")
+            parts = tuple(following[:remainder])
+            return _List(whole, parts, "其余", introduced=introduced)
         if not introduced:
             return None
         length = _listed(passage, following)
@@ -130,8 +138,9 @@ class SumSolver:
             return None
         parts = tuple(following[:length])
         if _EXACT_INTRO.search(lead):
-            return _List(whole, parts, "分别")
-        return _List(whole, parts, "占比" if _shares_close(passage, parts) else "")
+            return _List(whole, parts, "分别", introduced=True)
+        closed = "占比" if _shares_close(passage, parts) else ""
+        return _List(whole, parts, closed, introduced=True)
 
     def _before(self, passage: Passage, index: int) -> _List | None:
         """The list that ends in a total: 三类合计229件."""
@@ -179,8 +188,13 @@ class SumSolver:
         return longest
 
 
-def _bracketed(listed: _List) -> bool:
-    return listed.parts[0].parenthesis != listed.whole.parenthesis
+def _may_be_total(passage: Passage, whole: Quantity) -> bool:
+    """Whether a count without 其中 after it may be a total: its words gather, and it is itself
+    no part of a list (joined by 、 or followed by its share)."""
+    after = passage.text[whole.span.end : whole.span.end + 3]
+    if after.startswith("、") or "占" in after:
+        return False
+    return _GATHERS.search(passage.words(whole)) is not None
 
 
 def _following(passage: Passage, index: int) -> list[Quantity]:

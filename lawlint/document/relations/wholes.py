@@ -64,7 +64,6 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
             part,
             (Operand(whole, "总数"),),
             formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
-            computed=f"多{shown(total([part]), 0)}-{shown(total([whole]), 0)}",
         )
         if part.interval.low <= whole.interval.high:
             return replace(relation, verdict="holds")
