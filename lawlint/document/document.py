@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawlint.document.facts import (
     FactFinder,
@@ -20,10 +21,14 @@ from lawlint.document.facts import (
 from lawlint.document.fold import View
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
+from lawlint.document.quantities import Quantity, find_quantities
 from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from lawlint.document.relations import Relation
 
 _LONGEST_BARE_TITLE = 30
 _TITLE_ENDS = re.compile("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
@@ -117,9 +122,27 @@ class Document:
         """Profile, year, period, issuer, dates."""
         return self.fact_finder.facts(self.stated)
 
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All numbers of the body, in order."""
+        return find_quantities(self.text, self.outline, self.sentences, self.regions)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What the numbers assert of each other, solved once."""
+        from lawlint.document.relations import solve
+
+        return solve(self)
+
     def checked(self) -> list[Checked]:
         """What was checked and agrees, in text order."""
-        return []
+        from lawlint.document.relations import agreement
+
+        return [
+            Checked(relation.kind, relation.subject.span, agreement(self, relation))
+            for relation in self.relations
+            if relation.verdict in ("holds", "truncated")
+        ]
 
     def is_body(self, offset: int) -> bool:
         """Whether a view offset lies in no region."""

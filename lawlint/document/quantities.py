@@ -1,0 +1,397 @@
+"""The numbers of a text as quantities: value, unit, kind, approximation, and where they stand.
+
+A year, a hotline, 3·15, 1+16+N, 〔2024〕12号 or a number inside 《》 is a quantity of the kind
+``period``, ``code`` or ``ordinal`` and takes part in no arithmetic. Values are exact fractions,
+made from the printed digits; offsets are those of the view.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from fractions import Fraction
+from heapq import merge
+from typing import Literal, NamedTuple
+
+from lawlint.document.outline import Outline
+from lawlint.document.regions import Regions
+from lawlint.document.sentences import Sentences
+from lawlint.source import Span
+
+Kind = Literal["count", "rate", "points", "growth", "money", "period", "ordinal", "code"]
+
+# Units of one class count the same things; a unit that stands in no class is its own.
+_CLASSES = {
+    "件": "件 起 宗 例 案",
+    "人": "人 名 位",
+    "项": "项 条 个",
+    "元": "元",
+    "%": "%",
+    "百分点": "个百分点 百分点",
+    "倍": "倍",
+    "时间": "年 个月 月 周 天 日 小时 个小时 分钟 秒 工作日 个工作日 学时 课时 季度 周年 岁",
+    "位次": "个位次 位次",
+}
+_OWN_CLASS = (
+    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅 块 台 辆"
+    " 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
+)
+_UNIT_CLASS = {
+    unit: name for name, units in _CLASSES.items() for unit in units.split()
+} | {unit: unit for unit in _OWN_CLASS.split()}
+_UNITS = "|".join(sorted(_UNIT_CLASS, key=len, reverse=True))
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+           "万亿": 10**12}  # fmt: skip
+_CHINESE_UNITS = "人次|件次|场次|批次|大类|[件起宗例名人项条个家户次场份轮期处部篇批倍]"
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = "[-—–~～至]{1,2}"
+# Both patterns start with a set of characters: the engine then skips to the next candidate.
+_DIGIT = re.compile("[0-9]")
+_TOKEN = re.compile(
+    # What is no quantity comes first, so that its digits are never read as one.
+    rf"(?P<period>{_YEAR}年?(?:{_TO}|到){_YEAR}年?度?|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}日?"
+    rf"|{_YEAR}年度?(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:\d{{1,2}}日)?)?"
+    rf"|\d{{1,2}}月?{_TO}\d{{1,2}}月|\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日)"
+    r"|(?P<ordinal>(?<=第)\d+(?:，\d{3})*[号位名条款项次届期批章轮个]?)"
+    r"|(?P<code>(?<=[〔\[【（])\d{4}(?=[〕\]】）]第?\d*号)|\d{3,4}-\d{7,8}|\d{1,2}[·•]\d{1,2}|\d+(?:\+[\dA-Za-z]+)+"
+    r"|(?:(?<=[A-Za-z])|(?<=[A-Za-z][-+.]))\d+(?:\.\d+)*|\d+\+?[A-Za-z]+"
+    r"|\d+(?:\.\d+)?[：∶/×]\d+(?:\.\d+)?|\d+号)"
+    rf"|(?P<first>\d+(?:\.\d+)?)(?P<joint>[%万亿]?){_TO}(?P<last>\d+(?:\.\d+)?)"
+    rf"(?P<range_scale>万亿|亿|万)?(?P<range_unit>{_UNITS})?"
+    r"|(?P<digits>\d{1,3}(?:[， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<more>[余多来])?(?P<scale>万亿|千万|百万|[亿万千百])?(?P<still>[余多])?(?P<unit>{_UNITS})?"
+)
+_CHINESE = re.compile(
+    r"[一二三四五六七八九十百千万亿两][一二三四五六七八九十百千万亿两]{0,8}(?P<hedge>[余多])?[万亿]?"
+    rf"(?P<unit>{_CHINESE_UNITS})"
+)
+_PART_OF_WORD = frozenset("第统唯单专同之")
+_BOUNDARY = re.compile("[，。；：！？\n（）]")
+_BEFORE = re.compile(
+    "(?:(?<![最附])(?:近|将近|接近)|大约|(?<![节合签预违特公条契制集大])约|超过?|逾|突破|不足|不到|少于|低于|高于|多于|至少|最多)$"
+)
+_AFTER = re.compile("以上|以下|以内|之内|左右|上下|余|许")
+_CHANGE = re.compile(
+    "(?:增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|下降|减少|降低|降幅|回落|下滑|压降|压缩|缩短|缩减"
+    "|同比|环比|翻|升高|攀升|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
+)
+_RANKED = re.compile("(?:第|排名|排|居|列|位居|位列|名列)$")
+_CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
+_AT_LEAST, _AT_MOST = frozenset(("超", "逾", "突破", "以上", "高于", "多于", "至少")), frozenset(
+    ("以下", "以内", "之内", "低于", "少于", "最多")
+)
+
+
+class Interval(NamedTuple):
+    """A closed range of values; where its ends are open in truth, silence is the safer side."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two share a value."""
+        return self.low <= other.high and other.low <= self.high
+
+
+class Quantity(NamedTuple):
+    """One number of the text.
+
+    ``span`` is the number with its scale and unit, ``number`` its digits alone, all in view
+    offsets. ``digits`` is the number as printed without separators (of a Chinese numeral its
+    value), ``scale`` 万 or 亿 as a factor. ``approximation`` is the word (余, 近, 约, 以上, 不足
+    …) that makes it inexact, ``范围`` for a range up to ``limit``. ``label`` and ``tail`` are
+    the words before and after it inside its clause; ``parenthesis`` is the offset of the
+    bracket around it, ``item`` and ``section`` those of the list item and heading; -1 for none.
+    """
+
+    span: Span
+    number: Span
+    digits: str
+    scale: int
+    unit: str
+    unit_class: str
+    kind: Kind
+    approximation: str
+    limit: str
+    chinese: bool
+    label: Span
+    tail: Span
+    clause: int
+    sentence: Span
+    paragraph: int
+    parenthesis: int
+    item: int
+    section: int
+
+    @property
+    def value(self) -> Fraction:
+        """Its exact value, the scale included."""
+        return Fraction(self.digits) * self.scale
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are printed."""
+        return len(self.digits.partition(".")[2])
+
+    @property
+    def step(self) -> Fraction:
+        """What one unit of the last printed digit is worth."""
+        return Fraction(self.scale, 10**self.decimals)
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing makes it approximate; a scaled number may still be rounded."""
+        return not self.approximation
+
+    @property
+    def interval(self) -> Interval:
+        """The values it may stand for."""
+        value = self.value
+        if self.exact:
+            if self.scale == 1 and not self.decimals:
+                return Interval(value, value)
+            # Rounded or truncated at the last printed digit, either way.
+            return Interval(value - self.step / 2, value + self.step)
+        return _approximate(self, value)
+
+    def counts_with(self, other: Quantity) -> bool:
+        """Whether both count the same things; a missing unit fits any."""
+        return not self.unit or not other.unit or self.unit_class == other.unit_class
+
+
+def _approximate(quantity: Quantity, value: Fraction) -> Interval:
+    word = quantity.approximation
+    if word == "范围":
+        return Interval(value, max(value, Fraction(quantity.limit) * quantity.scale))
+    step = quantity.step
+    if not quantity.decimals:
+        # 2000余 reaches up to 2999: the zeros at the end are not meant as printed.
+        step *= 10 ** (len(quantity.digits) - len(quantity.digits.rstrip("0")))
+    if word in "余多来许":
+        return Interval(value, value + step - min(Fraction(1), step))
+    if word in ("近", "将近", "接近", "不足", "不到"):
+        low = value * Fraction(4, 5) if quantity.digits.rstrip("0") == "1" else value - step
+        return Interval(low, value)
+    if word in _AT_LEAST:
+        return Interval(value, 2 * value)
+    if word in _AT_MOST:
+        return Interval(Fraction(0), value)
+    return Interval(value * Fraction(19, 20), value * Fraction(21, 20))
+
+
+def find_quantities(
+    text: str, outline: Outline, sentences: Sentences, regions: Regions
+) -> tuple[Quantity, ...]:
+    """All quantities of the body of a text, in order. The cost is linear in the text."""
+    return tuple(_Scanner(text, outline, sentences, regions).quantities())
+
+
+def chinese_value(numeral: str) -> int | None:
+    """The value of a Chinese numeral (两百, 十, 三千五百, 十万); None where it is none."""
+    total = section = 0
+    digit: int | None = None
+    for char in numeral:
+        if char in _CHINESE_DIGITS:
+            if digit is not None:
+                return None
+            digit = _CHINESE_DIGITS[char]
+        elif char in _CHINESE_SCALES:
+            section += (1 if digit is None else digit) * _CHINESE_SCALES[char]
+            digit = None
+        else:
+            total = (total + section + (digit or 0) or 1) * _SCALES[char]
+            section, digit = 0, None
+    return total + section + (digit or 0)
+
+
+class _Scanner:
+    """Walks numbers and clause boundaries of a text side by side."""
+
+    def __init__(
+        self, text: str, outline: Outline, sentences: Sentences, regions: Regions
+    ) -> None:
+        self.text = text
+        self.outline = outline
+        self.sentences = sentences
+        self.regions = regions
+        self.boundaries = [match.start() for match in _BOUNDARY.finditer(text)]
+        self.boundaries.append(len(text))
+        self.next_boundary = 0
+        self.clause = 0
+        self.paragraph = 0
+        self.open_brackets: list[int] = []
+        self.sentence = Span(0, 0)
+        self.items = iter(outline.items)
+        self.item = next(self.items, None)
+        self.item_start = self.item_end = -1
+        # A year belongs to the words around a count: 比2023年的96件 is one label.
+        self.last_counted = 0
+
+    def quantities(self) -> Iterator[Quantity]:
+        """All of them, each with its tail, which only the next one limits."""
+        pending: Quantity | None = None
+        for match in self._numerals():
+            start = match.start()
+            after = pending.span.end if pending else 0
+            if start < after or self.regions.at(start) is not None:
+                continue
+            self._advance(start, after)
+            read = self._arabic if match.re is _TOKEN else self._chinese
+            quantity = read(match)
+            if quantity is None:
+                continue
+            if pending is not None:
+                yield self._with_tail(pending, start)
+            pending = quantity
+        if pending is not None:
+            yield self._with_tail(pending, len(self.text))
+
+    def _numerals(self) -> Iterator[re.Match[str]]:
+        return merge(self._digits(), _CHINESE.finditer(self.text), key=lambda match: match.start())
+
+    def _digits(self) -> Iterator[re.Match[str]]:
+        text = self.text
+        digit = _DIGIT.search(text)
+        while digit is not None:
+            match = _TOKEN.match(text, digit.start())
+            if match is None:
+                raise AssertionError("a digit always starts a token")
+            yield match
+            digit = _DIGIT.search(text, match.end())
+
+    def _advance(self, start: int, after: int) -> None:
+        """Take the boundaries up to a number; those inside the number before it are commas."""
+        while self.boundaries[self.next_boundary] < start:
+            at = self.boundaries[self.next_boundary]
+            self.next_boundary += 1
+            if at < after:
+                continue
+            self.clause = at + 1
+            char = self.text[at]
+            if char == "（":
+                self.open_brackets.append(at)
+            elif char == "）" and self.open_brackets:
+                self.open_brackets.pop()
+            elif char == "\n":
+                self.paragraph = at + 1
+                self.open_brackets.clear()
+        if after and self.clause <= after < start and self.text[after] == "、":
+            self.clause = after + 1
+
+    def _arabic(self, match: re.Match[str]) -> Quantity:
+        if match["digits"] is not None:
+            number = Span(match.start("digits"), match.end("digits"))
+            approximation = match["more"] or match["still"] or ""
+            digits, scale = match["digits"].replace("，", "").replace(" ", ""), _SCALES[match["scale"] or ""]
+            return self._quantity(match, number, digits, scale, match["unit"] or "", approximation)
+        if match["first"] is not None:
+            unit = match["range_unit"] or match["joint"].strip("万亿")
+            scale = _SCALES[match["range_scale"] or match["joint"].strip("%")]
+            number = Span(match.start("first"), match.end("last"))
+            first, last = match["first"], match["last"]
+            return self._quantity(match, number, first, scale, unit, "范围", limit=last)
+        number = Span(match.start(), match.end())
+        kind = match.lastgroup or ""
+        return self._quantity(match, number, "0", 1, "", "", fixed=kind)
+
+    def _chinese(self, match: re.Match[str]) -> Quantity | None:
+        start = match.start()
+        unit, hedge = match["unit"], match["hedge"] or ""
+        numeral = self.text[start : match.start("unit")]
+        value = chinese_value(numeral.replace(hedge, "") if hedge else numeral)
+        # 一个、一项 open a phrase more often than they count; names such as “四个意识” are quoted.
+        if value is None or value < 2 or self.text[start - 1 : start] in _PART_OF_WORD:
+            return None
+        if self.outline.is_quoted(start):
+            return None
+        number = Span(start, match.start("unit"))
+        return self._quantity(match, number, str(value), 1, unit, hedge, chinese=True)
+
+    def _quantity(
+        self,
+        match: re.Match[str],
+        number: Span,
+        digits: str,
+        scale: int,
+        unit: str,
+        approximation: str,
+        *,
+        limit: str = "",
+        fixed: str = "",
+        chinese: bool = False,
+    ) -> Quantity:
+        text, start, end = self.text, match.start(), match.end()
+        label = Span(max(self.clause, self.last_counted), start)
+        before = text[max(label.start, start - 12) : start]
+        hedge = _BEFORE.search(before)
+        if hedge is not None and not fixed:
+            approximation = approximation or hedge.group().removesuffix("过")
+            label = Span(label.start, start - len(hedge.group()))
+            before = before[: hedge.start()]
+        if not fixed:
+            hedged = _AFTER.match(text, end)
+            if hedged is not None:
+                approximation = approximation or hedged.group()
+                end = hedged.end()
+        if start >= self.sentence.end:
+            self.sentence = self.sentences.at(start)
+        self._advance_item(start)
+        section = self.outline.section_at(start)
+        kind = fixed or self._kind(start, end, unit, before)
+        if kind != "period":
+            self.last_counted = end
+        return Quantity(
+            Span(start, end),
+            number,
+            digits,
+            scale,
+            unit,
+            _UNIT_CLASS.get(unit, unit),
+            kind,  # type: ignore[arg-type]
+            approximation,
+            limit,
+            chinese,
+            label,
+            Span(end, end),
+            self.clause,
+            self.sentence,
+            self.paragraph,
+            self.open_brackets[-1] if self.open_brackets else -1,
+            self.item_start if start < self.item_end else -1,
+            section.span.start if section is not None else -1,
+        )
+
+    def _advance_item(self, start: int) -> None:
+        while self.item is not None and self.item.mark.start <= start:
+            self.item_start, self.item_end = self.item.span
+            self.item = next(self.items, None)
+
+    def _kind(self, start: int, end: int, unit: str, before: str) -> Kind:
+        if self.outline.is_quoted(start):
+            return "code"
+        if unit == "%":
+            return "growth" if _CHANGE.search(before) else "rate"
+        unit_class = _UNIT_CLASS.get(unit, "")
+        if unit_class == "百分点":
+            return "points"
+        if unit_class == "倍":
+            return "growth"
+        if unit_class == "元":
+            return "money"
+        if unit_class == "时间":
+            return "period"
+        if unit_class == "位次" or (unit in ("名", "位") and _RANKED.search(before)):
+            return "ordinal"
+        if unit or self.text[end : end + 1] in ("", *"，。；、）\n"):
+            return "count"
+        return "code"
+
+    def _with_tail(self, quantity: Quantity, next_start: int) -> Quantity:
+        end = quantity.span.end
+        if self.text[end : end + 1] == "、":
+            return quantity
+        stop = min(next_start, self.boundaries[bisect_left(self.boundaries, end)])
+        return quantity._replace(tail=Span(end, stop))

@@ -1,0 +1,223 @@
+"""Growth: 120件，比2023年的96件增加24件，增长25%; 由52件下降至44件.
+
+Base, value and change must all be printed in one sentence. The words say which is which: 由A增至B,
+较上年的A, 上年为A. The words 增长 and 下降 are held against the numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from lawlint.document.quantities import Interval, Quantity
+from lawlint.document.relations.passage import Passage, has_placeholder, usable
+from lawlint.document.relations.relation import Operand, Relation
+from lawlint.document.relations.rounding import Fit, fit, shown
+from lawlint.document.relations.slips import single_edits, slip_to
+from lawlint.document.relations.slips import told as told_slip
+
+_UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
+_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|下滑"
+_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
+_FROM = re.compile("(?:由|从)[^，]{0,24}$")
+_TO = re.compile(
+    r"^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大)"
+    r"|(?P<down>下降|减少|减|降低|降|回落|下滑|压降)|变化|调整|变)(?:到|至|为)(?:20\d\d年的?)?$"
+)
+_COMPARED = re.compile(
+    r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
+)
+_YEAR_BEFORE = re.compile(r"^(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?(?:为|是|共|的)?$")
+_NOT_SIMPLE = re.compile("其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较")
+_LONGEST_SUBJECT = 12
+_REACH = 6
+_TEN_POINTS = 10
+
+
+def solve_growth(passage: Passage) -> Iterator[Relation]:
+    """A relation for every change of a paragraph, and for every 由A…到B that falls or rises."""
+    for index, change in enumerate(passage.quantities):
+        if change.kind in ("rate", "growth", "points", "count", "money"):
+            yield from _from_to(passage, index)
+            relation = _solve(passage, index, change)
+            if relation is not None:
+                yield relation
+
+
+def _from_to(passage: Passage, index: int) -> Iterator[Relation]:
+    """由A下降到B where B is the larger: the word is against the numbers."""
+    value = passage.quantities[index]
+    if index == 0:
+        return
+    base = passage.quantities[index - 1]
+    match = _TO.search(passage.label(value))
+    if match is None or base.sentence != value.sentence or not _comparable(base, value):
+        return
+    if not _FROM.search(passage.label(base)) or value.unit != base.unit:
+        return
+    wrong = (match["up"] and value.value < base.value) or (
+        match["down"] and value.value > base.value
+    )
+    if wrong:
+        word = match["up"] or match["down"]
+        yield Relation(
+            "growth",
+            "differs",
+            value,
+            (Operand(base, "基数"),),
+            case="direction",
+            name=word,
+            formula=f"{passage.printed(base)}→{passage.printed(value)}",
+            computed="增加" if value.value > base.value else "减少",
+        )
+
+
+def _comparable(base: Quantity, value: Quantity) -> bool:
+    return usable(base) and usable(value) and base.unit_class == value.unit_class
+
+
+def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
+    label = passage.label(change)
+    match = _CHANGE.search(label)
+    if match is None or not (change.unit or change.kind == "growth"):
+        return None
+    relation = Relation("growth", "unverified", change, name=match.group().strip())
+    if not usable(change):
+        return replace(relation, reason="约数，不复算")
+    if change.kind == "rate" or _NOT_SIMPLE.search(label) or len(label) > 2 * _LONGEST_SUBJECT:
+        return None
+    pair = _bound_pair(passage, index, change)
+    if pair is None:
+        return replace(relation, reason="文中未见上期数")
+    base, value = pair
+    relation = replace(relation, operands=(Operand(value, "本期"), Operand(base, "上期")))
+    if has_placeholder(passage.sentence(change)):
+        return replace(relation, reason="句中有未填的数")
+    rising = match["up"] is not None
+    fits, computed = _fit(change, base, value, rising)
+    formula = _formula(passage, change, base, value)
+    relation = replace(relation, formula=formula, computed=computed, mode=fits.label)
+    if fits is Fit.ROUNDED:
+        return replace(relation, verdict="holds")
+    if fits is Fit.TRUNCATED:
+        return replace(relation, verdict="truncated")
+    if fits is Fit.LAST_DIGIT:
+        return replace(relation, reason="仅末位相差一")
+    if _fits_otherwise(passage, index, change, rising):
+        return replace(relation, reason="另有说法可以相符")
+    if base.value != value.value and (value.value > base.value) != rising:
+        return replace(relation, verdict="differs", case="direction")
+    slip = _slip(change, base, value)
+    if not slip and _far(change, base, value):
+        return replace(relation, reason="相差过大，上期数可能未写出")
+    return replace(relation, verdict="differs", case="likely", slip=slip)
+
+
+def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
+    """Whether a change is so far off that it must be the change of something else."""
+    by = abs(_changed_by(change, base.interval, value.interval).low)
+    if change.kind == "growth":
+        return abs(by - change.value) * (100 if change.unit == "倍" else 1) > _TEN_POINTS
+    return 10 * abs(by - change.value) > max(base.value, value.value)
+
+
+def _bound_pair(
+    passage: Passage, index: int, change: Quantity
+) -> tuple[Quantity, Quantity] | None:
+    """Base and value of a change, as the words bind them: the nearest pair in the sentence."""
+    before: list[Quantity] = []
+    for one in reversed(passage.quantities[max(0, index - _REACH) : index]):
+        if one.sentence != change.sentence or _parted(passage, one, change):
+            break
+        before.append(one)
+    wanted = ("rate",) if change.kind == "points" else ("count", "money")
+    steps = [one for one in before if one.kind in wanted and usable(one)]
+    for place, one in enumerate(steps[:-1]):
+        earlier = steps[place + 1]
+        if not _comparable(earlier, one):
+            continue
+        label = passage.label(one)
+        if _FROM.search(passage.label(earlier)) and _TO.search(label):
+            return earlier, one
+        if _CHANGE.search(label):
+            continue
+        if _COMPARED.search(label) or _YEAR_BEFORE.search(label):
+            return one, earlier
+    return None
+
+
+def _parted(passage: Passage, one: Quantity, change: Quantity) -> bool:
+    return "；" in passage.between(one, change)
+
+
+def _changed_by(change: Quantity, base: Interval, value: Interval) -> Interval:
+    if change.kind == "growth" and base.low > 0:
+        factor = 1 if change.unit == "倍" else 100
+        return Interval(
+            factor * (value.low / base.high - 1), factor * (value.high / base.low - 1)
+        )
+    return Interval(value.low - base.high, value.high - base.low)
+
+
+def _fit(
+    change: Quantity, base: Quantity, value: Quantity, rising: bool
+) -> tuple[Fit, str]:
+    if change.kind == "points":
+        points = value.value - base.value
+        by = Interval(points, points)
+    else:
+        by = _changed_by(change, base.interval, value.interval)
+    if not rising:
+        by = Interval(-by.high, -by.low)
+    unit = "个百分点" if change.kind == "points" else change.unit
+    decimals = max(change.decimals, 0 if change.kind in ("count", "money") else 1)
+    computed = f"{shown(Interval(by.low / change.scale, by.high / change.scale), decimals)}{unit}"
+    fits = fit(change, by.low, by.high)
+    if change.kind in ("points", "count") and change.scale == 1 and by.low == by.high:
+        # Both are differences of printed figures: nothing is rounded.
+        fits = Fit.ROUNDED if by.low == change.value else Fit.NONE
+    if fits is Fit.NONE and change.unit == "倍":
+        fits = fit(change, by.low + 1, by.high + 1)
+    return fits, computed
+
+
+def _fits_otherwise(passage: Passage, index: int, change: Quantity, rising: bool) -> bool:
+    """Whether any two figures of the sentence make the change."""
+    wanted = ("rate",) if change.kind == "points" else ("count", "money")
+    near = [
+        one
+        for one in passage.quantities[max(0, index - _REACH) : index + _REACH]
+        if one.kind in wanted and one is not change and one.sentence == change.sentence
+    ]
+    return any(
+        _fit(change, base, value, rising)[0] is not Fit.NONE
+        for base in near
+        for value in near
+        if base is not value and base.value > 0 and base.unit_class == value.unit_class
+    )
+
+
+def _formula(passage: Passage, change: Quantity, base: Quantity, value: Quantity) -> str:
+    first, second = passage.printed(value), passage.printed(base)
+    if change.kind == "growth":
+        return f"({first}-{second})/{second}"
+    return f"{first}-{second}"
+
+
+def _slip(change: Quantity, base: Quantity, value: Quantity) -> str:
+    """The slip of one digit in change, value or base that would make them agree."""
+    rising = value.value >= base.value
+    for one in single_edits(change.digits):
+        if _fit(change._replace(digits=one), base, value, rising)[0] is Fit.ROUNDED:
+            return told_slip(change, one)
+    for quantity in (value, base):
+        for one in single_edits(quantity.digits):
+            other = quantity._replace(digits=one)
+            if not Fraction(one):
+                continue
+            pair = (base, other) if quantity is value else (other, value)
+            if _fit(change, *pair, rising)[0] is Fit.ROUNDED:
+                return slip_to(quantity, other.value) or told_slip(quantity, one)
+    return ""

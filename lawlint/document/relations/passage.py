@@ -1,0 +1,161 @@
+"""A paragraph as the solvers see it: its quantities in order, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from lawlint.document.quantities import Quantity
+
+# What else may be printed between two figures and still leave them one statement.
+_CARRY_OVER = re.compile(
+    "结转|旧存|存量|历年|往年|跨年|遗留|上年度?(?:未|转|立案)|前期|此前|以前年度"
+)
+_PLACEHOLDER = re.compile(r"[*×□]|XX|xx|＿|__")
+_SCOPES = re.compile(
+    "全国|全省|全市|全县|全区|全州|全镇|全乡|全街道|全系统|全局|我省|我市|我县|我区|我局|我镇|我乡"
+    "|本省|本市|本县|本区|本局|本机关|本级|省级|市级|县级|区级|市本级|镇级|镇村|村级"
+)
+_YEAR = re.compile(r"(?<!较)(?<!比)(?<!由)(?<!与)(?<!从)(?<!同)(20\d\d)年(?!底的|的\d)")
+_PERIOD = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}[-—–~～至]{1,2})?\d{1,2}月(?:份|底|末)?|上半年|下半年|[一二三四]季度|季度"
+    r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
+)
+_PLANNED = re.compile("力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达")
+
+
+class Passage:
+    """One paragraph. ``quantities`` are all of its quantities, in order."""
+
+    def __init__(self, text: str, quantities: list[Quantity]) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.counts = [one for one in quantities if one.kind in ("count", "money")]
+        self.place = {one.span.start: index for index, one in enumerate(self.counts)}
+
+    def label(self, quantity: Quantity) -> str:
+        """The words before a quantity in its clause."""
+        return self.text[quantity.label.start : quantity.label.end]
+
+    def tail(self, quantity: Quantity) -> str:
+        """The words after a quantity in its clause."""
+        return self.text[quantity.tail.start : quantity.tail.end]
+
+    def words(self, quantity: Quantity) -> str:
+        """The words around a quantity in its clause."""
+        return f"{self.label(quantity)} {self.tail(quantity)}"
+
+    def printed(self, quantity: Quantity) -> str:
+        """A quantity as printed, with its unit."""
+        return self.text[quantity.span.start : quantity.span.end]
+
+    def between(self, first: Quantity, second: Quantity) -> str:
+        """The text from one quantity to a later one."""
+        return self.text[first.span.end : second.number.start]
+
+    def tells_of(self, quantity: Quantity, act: str) -> bool:
+        """Whether the words of a quantity name an act, and not its refusal."""
+        return act in self.words(quantity).replace(f"不予{act}", "")
+
+    def sentence(self, quantity: Quantity) -> str:
+        """The sentence of a quantity."""
+        return self.text[quantity.sentence.start : quantity.sentence.end]
+
+    def counts_before(self, quantity: Quantity, limit: int) -> list[Quantity]:
+        """The nearest counts before a quantity, the nearest first."""
+        found = []
+        for one in self._backwards(quantity):
+            if len(found) == limit:
+                break
+            found.append(one)
+        return found
+
+    def counts_near(self, quantity: Quantity, limit: int) -> list[Quantity]:
+        """Counts of the paragraph around a quantity, at most ``limit`` on either side."""
+        index = self._index_from(quantity)
+        return self.counts[max(0, index - limit) : index + limit]
+
+    def _backwards(self, quantity: Quantity) -> Iterator[Quantity]:
+        for index in range(self._index_from(quantity) - 1, -1, -1):
+            yield self.counts[index]
+
+    def _index_from(self, quantity: Quantity) -> int:
+        """The number of counts that start before a quantity."""
+        low, high = 0, len(self.counts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.counts[middle].span.start < quantity.span.start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
+    """The paragraphs that hold two quantities or more."""
+    for _, group in groupby(quantities, key=lambda one: one.paragraph):
+        members = list(group)
+        if len(members) > 1:
+            yield Passage(text, members)
+
+
+_COMPARISON = re.compile(
+    "(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
+    "|(?:较|比|与)(?:上年|去年|上一年|同期|20\\d\\d年)[^，]{0,8}$"
+)
+
+
+def is_comparison(label: str) -> bool:
+    """Whether a count is that of an earlier time, printed to compare with."""
+    return _COMPARISON.search(label) is not None
+
+
+_GROUP_OF = re.compile("(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中")
+
+
+def group_of(text: str) -> str:
+    """What was done with the cases that a text goes on to divide: 审结 of 审结案件中; or empty."""
+    match = _GROUP_OF.search(text)
+    return match[1] if match else ""
+
+
+def usable(quantity: Quantity) -> bool:
+    """Whether a quantity may be an operand: printed in digits, exact, and more than nothing."""
+    return not quantity.chinese and quantity.exact and quantity.digits.strip("0.") != ""
+
+
+def has_carry_over(text: str) -> bool:
+    """Whether cases of an earlier time are among the counted ones."""
+    return _CARRY_OVER.search(text) is not None
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a figure of the text is not filled in."""
+    return _PLACEHOLDER.search(text) is not None
+
+
+def is_planned(text: str) -> bool:
+    """Whether the text tells of a target."""
+    return _PLANNED.search(text) is not None
+
+
+def scopes(text: str) -> frozenset[str]:
+    """The areas and offices that the text counts for: 全市, 我局 …"""
+    return frozenset(_SCOPES.findall(text))
+
+
+def scopes_differ(first: str, second: str) -> bool:
+    """Whether two labels count for different areas or offices."""
+    one, other = scopes(first), scopes(second)
+    return bool(one and other and one.isdisjoint(other))
+
+
+def years_told(text: str) -> frozenset[str]:
+    """The years that a text gives figures of; a year compared with is none."""
+    return frozenset(_YEAR.findall(text))
+
+
+def period_of(text: str) -> frozenset[str]:
+    """The periods that a text names, for telling two of them apart."""
+    return frozenset(_PERIOD.findall(text))

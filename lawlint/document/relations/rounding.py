@@ -1,0 +1,79 @@
+"""When a printed figure agrees with a computed one: rounding modes and intervals.
+
+Half-up and half-even rounding (GB/T 8170) and truncation are all in use in reports; the first
+two agree, the third is told as such. Nothing here is a float.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from fractions import Fraction
+
+from lawlint.document.quantities import Interval, Quantity
+
+
+class Fit(IntEnum):
+    """How well a printed figure fits a computed one; the smaller, the better."""
+
+    ROUNDED = 0
+    TRUNCATED = 1
+    LAST_DIGIT = 2
+    NONE = 3
+
+    @property
+    def label(self) -> str:
+        """The word that users see."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Fit.ROUNDED: "四舍五入",
+    Fit.TRUNCATED: "截断",
+    Fit.LAST_DIGIT: "末位进一",
+    Fit.NONE: "各种取舍均不符",
+}
+
+
+def fit(printed: Quantity, low: Fraction, high: Fraction) -> Fit:
+    """How a printed figure fits a computed range; ``low`` equals ``high`` for exact operands."""
+    value, unit = printed.value, printed.step
+    if low <= value + unit / 2 and high >= value - unit / 2:
+        return Fit.ROUNDED
+    if low < value + unit and high >= value:
+        return Fit.TRUNCATED
+    if low <= value and high > value - unit:
+        return Fit.LAST_DIGIT
+    return Fit.NONE
+
+
+def quotient(numerator: Interval, denominator: Interval) -> Interval:
+    """The range of a quotient in percent; the denominator must be positive."""
+    return Interval(
+        100 * numerator.low / denominator.high, 100 * numerator.high / denominator.low
+    )
+
+
+def total(quantities: list[Quantity]) -> Interval:
+    """The range of a sum."""
+    intervals = [quantity.interval for quantity in quantities]
+    return Interval(
+        sum((interval.low for interval in intervals), Fraction(0)),
+        sum((interval.high for interval in intervals), Fraction(0)),
+    )
+
+
+def decimal(value: Fraction, decimals: int) -> str:
+    """A value with a number of decimals, rounded half up."""
+    factor = 10**decimals
+    scaled = abs(value) * factor
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if value < 0 and whole else ""
+    if not decimals:
+        return f"{sign}{whole}"
+    return f"{sign}{whole // factor}.{whole % factor:0{decimals}d}"
+
+
+def shown(interval: Interval, decimals: int) -> str:
+    """A computed range for users; one value where its ends print alike."""
+    low, high = decimal(interval.low, decimals), decimal(interval.high, decimals)
+    return low if low == high else f"{low}～{high}"

@@ -1,0 +1,320 @@
+"""Shares of a total: 处罚类144件，占54.3%；许可类52件，占19.6%.
+
+The shares of a paragraph are solved together, since one total explains most of them: a share
+that no reading explains beside others that the total does explain is told, and so is a total
+that all shares contradict when one slip of a digit puts it right. A lone share is told only
+where its words name the total. Shares that print to exactly 100 may be adjusted in the last
+digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lawlint.document.outline import number_of
+from lawlint.document.quantities import Quantity
+from lawlint.document.relations.passage import (
+    Passage,
+    has_carry_over,
+    is_comparison,
+    scopes_differ,
+    usable,
+    years_told,
+)
+from lawlint.document.relations.rates import Bound, agreed, differing, last_digit, why_not
+from lawlint.document.relations.readings import best
+from lawlint.document.relations.relation import Operand, Relation
+from lawlint.document.relations.rounding import Fit
+from lawlint.document.relations.slips import single_edits, told
+
+_SHARE = re.compile(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
+_ELSEWHERE = re.compile("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
+_PLAIN = re.compile("[的了]|总数|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量")
+_OF_WHOLE = re.compile("其中|中$|中，|中有|中的")
+# A total that its own words open: 1327项中，…, 527件，其中….
+_LEADS = re.compile("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
+_TOTALLED = re.compile("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
+# 较上半年增加416件 is a change, not a part.
+_JOINT = re.compile("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
+_STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
+_FAR = 3
+_PARENT_REACH = 6
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A printed share: of what its words say it is, its part (or parts, 三类合计占), and the
+    total where its own clause prints it."""
+
+    rate: Quantity
+    object: str
+    numerators: tuple[Quantity, ...]
+    whole: Quantity | None
+
+    @property
+    def numerator(self) -> Quantity | None:
+        """The part, or the last one."""
+        return self.numerators[-1] if self.numerators else None
+
+
+def solve_shares(passage: Passage) -> Iterator[Relation]:
+    """A relation for every share of a paragraph."""
+    group: list[_Share] = []
+    for rate in passage.quantities:
+        share = _share(passage, rate) if rate.kind == "rate" else None
+        if share is None:
+            continue
+        if group and not _continues(passage, group[-1], share):
+            yield from _solve(passage, group)
+            group = []
+        group.append(share)
+    yield from _solve(passage, group)
+
+
+def _continues(passage: Passage, before: _Share, share: _Share) -> bool:
+    """Whether a share belongs with the one before: near, in the same list item."""
+    first, second = before.rate, share.rate
+    between = passage.counts_near(second, _FAR)
+    apart = sum(first.span.end <= one.span.start < second.span.start for one in between)
+    return apart <= 2 and first.item == second.item and first.section == second.section
+
+
+def _share(passage: Passage, rate: Quantity) -> _Share | None:
+    clause = passage.text[rate.clause : rate.label.end]
+    match = _SHARE.search(clause)
+    if match is None:
+        return None
+    before = [
+        one for one in passage.counts_before(rate, _FAR) if not _STEP.search(passage.label(one))
+    ]
+    start = rate.clause + match.start()
+    inside = [one for one in before if one.span.start >= rate.clause]
+    if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):
+        # 占全部法律援助案件1207件的38.4%, 在总数857宗中占19.1%: the total is in the clause.
+        others = before[1:]
+        numerator = others[0] if others and others[0].sentence == rate.sentence else None
+        return _Share(rate, match["whole"], _alone(numerator), inside[0])
+    numerator = before[0] if before and before[0].sentence == rate.sentence else None
+    subject = clause[: match.start()]
+    listed = _JOINT.fullmatch(subject)
+    if listed is not None:
+        wanted = number_of(listed[1].replace("两", "二"))
+        joint = passage.counts_before(rate, wanted)[::-1]
+        alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
+        return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
+    if not inside and len(subject) > 2:
+        numerator = _named(passage, subject, before) or (
+            None if len(subject) > 6 else numerator
+        )
+    return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
+    return () if numerator is None else (numerator,)
+
+
+def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity | None:
+    """The count that the subject of a share names: 刑事案件占受理总数的55.8%."""
+    core = _PLAIN.sub("", subject)
+    for one in passage.counts_near(before[0], 6) if before else []:
+        words = passage.words(one)
+        if len(core) >= 2 and (core in words or core[:3] in words):
+            return one
+    return None
+
+
+def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
+    relations: list[Relation] = []
+    for share in group:
+        relations.append(_explain(passage, share))
+    main = _main_total(relations)
+    forced = sum((share.rate.value for share in group), Fraction(0)) == 100
+    failing = [
+        index
+        for index, relation in enumerate(relations)
+        if relation.verdict == "unverified" and not relation.reason
+    ]
+    wrong_total = _wrong_total(passage, group, relations) if main is None else None
+    for index, (share, relation) in enumerate(zip(group, relations, strict=True)):
+        if index in failing:
+            relation = (
+                replace(relation, reason="总数与各项占比不符，见总数")
+                if wrong_total is not None
+                else _tell(passage, share, relation, main, [one.numerator for one in group])
+            )
+        if relation.case == "last-digit" and forced:
+            relation = replace(relation, verdict="holds", case="", mode="各项占比合计为100%，末位调整")
+        yield relation
+    if wrong_total is not None:
+        yield wrong_total
+
+
+def _explain(passage: Passage, share: _Share) -> Relation:
+    """The relation of a share when some reading fits; undecided, without a reason, if none."""
+    base = Relation("rate", "unverified", share.rate, name="占比")
+    reason = why_not(passage, share.rate)
+    if reason:
+        return replace(base, reason=reason)
+    if share.numerator is None or not usable(share.numerator):
+        return replace(base, reason="文中未见分子")
+    found = best(passage, share.rate, [share.numerator])
+    if found is None:
+        return base
+    if found[1] <= Fit.TRUNCATED:
+        return agreed(base, *found)
+    return last_digit(base, *found)
+
+
+def _main_total(relations: list[Relation]) -> Quantity | None:
+    """The total that explains most shares: two at least, and at least half of them."""
+    votes: dict[Quantity, int] = {}
+    for relation in relations:
+        denominators = [one.quantity for one in relation.operands if one.role == "分母"]
+        if relation.verdict in ("holds", "truncated") and len(denominators) == 1:
+            votes[denominators[0]] = votes.get(denominators[0], 0) + 1
+    if not votes:
+        return None
+    total = max(votes, key=lambda one: votes[one])
+    enough = votes[total] >= _FEWEST and 2 * votes[total] >= len(relations)
+    return total if enough else None
+
+
+def _tell(
+    passage: Passage,
+    share: _Share,
+    relation: Relation,
+    main: Quantity | None,
+    siblings: list[Quantity | None],
+) -> Relation:
+    numerator = share.numerator
+    if numerator is None:
+        return relation
+    parent = share.whole or main or _parent(passage, share, numerator, siblings)
+    if parent is None:
+        return replace(relation, reason="文中未见总数")
+    if not parent.exact or not parent.counts_with(numerator) or parent.value < numerator.value:
+        return replace(relation, reason="总数与分子不可比")
+    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
+    if reason:
+        return replace(relation, reason=reason)
+    strict = share.whole is not None or main is not None or _is_named(passage, share, parent)
+    told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
+    if not strict and not told_of.slip:
+        return replace(relation, reason="总数不确定")
+    return told_of
+
+
+def _off(
+    passage: Passage, share: _Share, numerator: Quantity, parent: Quantity, *, certain: bool
+) -> str:
+    """Why a share is not held against a total; empty where nothing forbids it."""
+    first, last = sorted((numerator, parent), key=lambda one: one.span.start)
+    stretch = passage.text[min(first.clause, first.label.start) : share.rate.span.end + 20]
+    if parent.item != numerator.item or parent.section != numerator.section:
+        return "不在同一项"
+    if has_carry_over(stretch) and not certain:
+        return "含结转等，分母不明"
+    if len(years_told(stretch)) > 1:
+        return "涉及几个年度"
+    if _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start]):
+        if len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
+            return "几项合计的占比"
+    if scopes_differ(passage.label(parent), passage.label(numerator)):
+        return "范围不同"
+    elsewhere = _ELSEWHERE.search(share.object)
+    if share.whole is None and elsewhere and elsewhere.group() not in passage.words(parent):
+        return "总数未写出"
+    return ""
+
+
+def _parent(
+    passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
+) -> Quantity | None:
+    """The total that the words before a lone share name."""
+    nearest: Quantity | None = None
+    leading: Quantity | None = None
+    for one in passage.counts_before(numerator, _PARENT_REACH):
+        if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
+            continue
+        if one in siblings or is_comparison(passage.label(one)):
+            continue
+        if one.value >= numerator.value and _is_named(passage, share, one):
+            return one
+        if one.sentence == numerator.sentence:
+            nearest = nearest or one
+            if leading is None and _LEADS.match(passage.text, one.span.end):
+                leading = one
+    chosen = leading or nearest
+    if chosen is None or chosen.value < numerator.value:
+        return None
+    return chosen if len(_PLAIN.sub("", share.object)) < 2 else None
+
+
+def _is_named(passage: Passage, share: _Share, parent: Quantity) -> bool:
+    """Whether the words of a share name its total, or 其中 and 中 lead from it to the part."""
+    if share.numerator is None:
+        return False
+    whole = _PLAIN.sub("", share.object)
+    words = passage.words(parent)
+    if len(whole) > 1:
+        return whole[:2] in words
+    same = parent.sentence == share.numerator.sentence
+    if not same or parent.span.start > share.numerator.span.start:
+        return False
+    between = passage.between(parent, share.numerator)
+    counts = passage.counts_before(share.numerator, _FAR)
+    nearest = next((one for one in counts if one.counts_with(parent)), None)
+    return nearest is parent and _OF_WHOLE.search(between) is not None
+
+
+def _wrong_total(
+    passage: Passage, group: list[_Share], relations: list[Relation]
+) -> Relation | None:
+    """A printed total that all shares of a group contradict, one slip from the right one."""
+    open_ones = [
+        share
+        for share, relation in zip(group, relations, strict=True)
+        if relation.verdict == "unverified" and not relation.reason and share.whole is None
+    ]
+    if len(open_ones) < _FEWEST or len(open_ones) < len(group):
+        return None
+    low, high = Fraction(0), Fraction(10**12)
+    for share in open_ones:
+        if share.numerator is None or share.numerator.scale != 1:
+            return None
+        value, half = share.rate.value, share.rate.step / 2
+        low = max(low, 100 * share.numerator.value / (value + half))
+        high = min(high, 100 * share.numerator.value / (value - half) if value > half else high)
+    first = open_ones[0].numerator
+    if low > high or first is None:
+        return None
+    for parent in passage.counts_before(first, _FAR):
+        if not usable(parent) or not parent.counts_with(first) or parent.scale != 1:
+            continue
+        if parent.item != first.item or has_carry_over(passage.words(parent)):
+            continue
+        slip = next(
+            (one for one in single_edits(parent.digits) if low <= Fraction(one) <= high), ""
+        )
+        if slip:
+            bound = Bound((first,), parent, strict=len(open_ones) > _FEWEST)
+            base = Relation("rate", "unverified", open_ones[0].rate, name="占比")
+            relation = replace(differing(base, bound, scope=False), subject=parent)
+            shares = tuple(Operand(share.rate, "占比") for share in open_ones)
+            parts = tuple(Operand(share.numerator, "分子") for share in open_ones if share.numerator)
+            case = "certain" if bound.strict else "likely"
+            formula = bound.reading.formula()
+            return replace(
+                relation,
+                verdict="differs",
+                case=case,
+                formula=formula,
+                operands=(*parts, *shares),
+                slip=told(parent, slip),
+            )
+        return None
+    return None

@@ -1,0 +1,405 @@
+"""Sums: a total and its parts.
+
+Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it (三类合计229件).
+其中 alone is an open list: it may leave parts out, so only too large a sum can be told there, and
+only when one slip of a digit explains it. A list is closed by a vocabulary that the law or
+practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by 分别为, by
+shares that make 100 %, or by a total that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+
+from lawlint.document.outline import number_of
+from lawlint.document.quantities import Quantity
+from lawlint.document.relations.passage import (
+    Passage,
+    group_of,
+    has_carry_over,
+    has_placeholder,
+    scopes_differ,
+    usable,
+    years_told,
+)
+from lawlint.document.relations.relation import Operand, Relation
+from lawlint.document.relations.rounding import shown, total
+from lawlint.document.relations.slips import slip_to
+from lawlint.knowledge import Row
+
+_INTRO = re.compile(
+    "其中|包括|分别(?:为|是)?|分为|含|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
+    "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
+)
+_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分")
+_TOTAL_AFTER = re.compile(
+    r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
+    "(?:合计|共计|总计|总共|共)(?:需办理|需要办理|应办理|办理|有|为)?(?:案件|事项|文件|纠纷)?$"
+)
+_REMAINDER = re.compile(
+    "^(?:其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|退回|其中未|暂)|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)"
+    "|现有在册"
+)
+_OPEN_AFTER = re.compile("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
+_OPEN_BEFORE = re.compile("主要|重点|涉及|包含|不少于")
+# Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
+_NO_PART = re.compile("出庭")
+_OVERLAP = re.compile(
+    "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|含(?!结)"
+    "|军人|低保|特殊"
+)
+_STEPS = re.compile("增加|减少|增长|下降|新增|取消|净|同比|较|比上年|提高|上升|降至|增至|由|上年")
+_GATHERS = re.compile(
+    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
+    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开"
+)
+_MOST_PARTS = 14
+_NEAR_TOTALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A total with the parts that its words give it."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    closed: str
+    follows: bool = False
+    introduced: bool = False
+
+
+class SumSolver:
+    """Finds the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
+
+    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
+        self._vocabularies = [
+            ("行政复议结果", [row["label"] for row in outcomes], False),
+            *((row["id"], [row["members"]], bool(row.get("rest"))) for row in partitions),
+        ]
+
+    def solve(self, passage: Passage) -> Iterator[Relation]:
+        """A relation for every list with a total."""
+        taken: set[Quantity] = set()
+        for index, count in enumerate(passage.counts):
+            if not usable(count):
+                continue
+            for found in (self._after(passage, index), self._before(passage, index)):
+                if found is None or (count in taken and not found.introduced):
+                    continue
+                relation = _solve(passage, index, found)
+                if relation.verdict != "unverified":
+                    taken.update(found.parts)
+                yield relation
+
+    # -- which numbers are the list ---------------------------------------------------------
+
+    def _after(self, passage: Passage, index: int) -> _List | None:
+        """The list that follows a total."""
+        whole = passage.counts[index]
+        following = _following(passage, index)
+        if len(following) < 2:
+            return None
+        first = following[0]
+        bracketed = first.parenthesis > whole.parenthesis
+        if bracketed:
+            following = [one for one in following if one.parenthesis == first.parenthesis]
+        lead = passage.between(whole, first)
+        group = group_of(lead)
+        if not passage.tells_of(whole, group):
+            # 审结案件中… are parts of the closed cases, not of the received ones.
+            named = [
+                one
+                for one in passage.counts_before(whole, _NEAR_TOTALS)
+                if passage.tells_of(one, group) and usable(one) and one.counts_with(first)
+            ]
+            if not named or named[0].item != first.item:
+                return None
+            whole = named[0]
+        introduced = bracketed or _INTRO.search(lead) is not None
+        if not introduced and not _may_be_total(passage, whole):
+            return None
+        chosen = self._vocabulary(passage, whole, following, introduced=introduced)
+        if chosen is not None:
+            length, name = chosen
+            if introduced or length > 2 or first.sentence == whole.sentence:
+                return _List(whole, tuple(following[:length]), name, introduced=introduced)
+        remainder = _remainder(passage, following)
+        if remainder:
+            parts = tuple(following[:remainder])
+            return _List(whole, parts, "其余", introduced=introduced)
+        if not introduced:
+            return None
+        length = _listed(passage, following)
+        if length < 2:
+            return None
+        parts = tuple(following[:length])
+        if _EXACT_INTRO.search(lead):
+            return _List(whole, parts, "分别", introduced=True)
+        closed = "占比" if _shares_close(passage, parts) else ""
+        return _List(whole, parts, closed, introduced=True)
+
+    def _before(self, passage: Passage, index: int) -> _List | None:
+        """The list that ends in a total: 三类合计229件."""
+        whole = passage.counts[index]
+        match = _TOTAL_AFTER.search(passage.label(whole).strip())
+        if match is None:
+            return None
+        parts = []
+        for one in passage.counts_before(whole, _MOST_PARTS):
+            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
+                break
+            parts.append(one)
+        wanted = number_of(match["number"].replace("两", "二")) if match["number"] else 0
+        if wanted > len(parts):
+            return None
+        chosen = tuple(parts[: wanted or len(parts)][::-1])
+        return _List(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
+
+    def _vocabulary(
+        self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
+    ) -> tuple[int, str] | None:
+        """How many counts in a row one closed vocabulary names: two at least, all different."""
+        longest: tuple[int, str] | None = None
+        own = passage.label(whole)
+        for name, patterns, needs_rest in self._vocabularies:
+            if not introduced and any(pattern.search(own) for pattern in patterns):
+                # It is one of the parts itself.
+                continue
+            seen: set[str] = set()
+            length = 0
+            for one in following:
+                words = passage.label(one) or passage.tail(one)
+                names = {
+                    match.group() for pattern in patterns for match in pattern.finditer(words)
+                }
+                if not names and not _REMAINDER.search(words):
+                    break
+                seen |= names
+                length += 1
+            rest = length and "其他" in passage.words(following[length - 1])
+            if length < 2 or len(seen) < 2 or (needs_rest and not rest):
+                continue
+            if longest is None or length > longest[0]:
+                longest = length, name
+        return longest
+
+
+def _may_be_total(passage: Passage, whole: Quantity) -> bool:
+    """Whether a count without 其中 after it may be a total: its words gather, and it is itself
+    no part of a list (joined by 、 or followed by its share)."""
+    after = passage.text[whole.span.end : whole.span.end + 3]
+    if after.startswith("、") or "占" in after:
+        return False
+    return _GATHERS.search(passage.words(whole)) is not None
+
+
+def _following(passage: Passage, index: int) -> list[Quantity]:
+    """The counts after a total that may be its parts: of its class, in one sentence."""
+    whole = passage.counts[index]
+    found: list[Quantity] = []
+    for one in passage.counts[index + 1 : index + 1 + _MOST_PARTS]:
+        if not one.counts_with(whole):
+            break
+        if one.item != whole.item or one.section != whole.section:
+            break
+        if one.sentence != (found[0].sentence if found else one.sentence):
+            break
+        if not usable(one):
+            # An approximate part leaves the sum open.
+            return []
+        if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
+            continue
+        found.append(one)
+    if found and found[0].sentence != whole.sentence:
+        # The list may open the next sentence, not a later one.
+        if passage.text.count("。", whole.span.end, found[0].number.start) > 1:
+            return []
+    return found
+
+
+def _listed(passage: Passage, following: list[Quantity]) -> int:
+    """How many counts the list has: one mark joins them, and no share or total breaks in."""
+    separator = ""
+    for place in range(1, len(following)):
+        between = passage.between(following[place - 1], following[place])
+        mark = next((char for char in between if char in "、；，"), "和" if "和" in between else "")
+        if separator == "、" and mark not in "、和":
+            return place
+        if _TOTAL_AFTER.search(passage.label(following[place]).strip()):
+            return place
+        separator = separator or mark
+    return len(following)
+
+
+def _remainder(passage: Passage, following: list[Quantity]) -> int:
+    """The length of the list that 其余 or the like closes; 0 if nothing does."""
+    for place in range(1, min(len(following), 5)):
+        if _NO_PART.search(passage.words(following[place - 1])):
+            return 0
+        if _REMAINDER.search(passage.label(following[place])):
+            return place + 1
+    return 0
+
+
+def _shares_close(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
+    """Whether a share follows every part and together they make 100 %."""
+    end = passage.text.find("。", parts[-1].span.end)
+    rates = [
+        one
+        for one in passage.quantities
+        if one.kind == "rate" and parts[0].span.start < one.span.start < (end if end > 0 else 10**9)
+    ]
+    if len(rates) != len(parts):
+        return False
+    slack = Fraction(len(parts)) * max(one.step for one in rates) / 2
+    return abs(sum((one.value for one in rates), Fraction(0)) - 100) <= slack
+
+
+# -- whether it adds up -------------------------------------------------------------------------
+
+
+def _solve(passage: Passage, index: int, listed: _List) -> Relation:
+    relation = _relation(listed.whole, listed.parts)
+    run = _run_that_fits(passage, index, listed)
+    if run is not None:
+        return replace(_relation(listed.whole, run), verdict="holds", mode="各项之和")
+    reason = _why_not(passage, listed)
+    if reason:
+        return replace(relation, reason=reason)
+    others = [] if listed.follows else _other_totals(passage, listed)
+    if others:
+        # Which of several totals the list belongs to, only a slip can tell.
+        explained = [
+            one
+            for one in (listed, *(replace(listed, whole=other) for other in others))
+            if _slip(one)
+        ]
+        if len(explained) != 1:
+            return replace(relation, reason="所列各项属于哪个总数不明")
+        listed = explained[0]
+        relation = _relation(listed.whole, listed.parts)
+    return _differing(relation, listed)
+
+
+def _differing(relation: Relation, listed: _List) -> Relation:
+    gap, slip = _gap(listed), _slip(listed)
+    if slip and listed.closed and (gap > 0 or listed.closed == "合计"):
+        # 其余 and 分别 close the list, but not which of several numbers belong to it.
+        sure = listed.closed not in ("其余", "分别") or len(listed.parts) == 2
+        return replace(
+            relation, verdict="differs", case="certain" if sure else "likely", slip=slip
+        )
+    if slip and (listed.closed or gap > 0):
+        return replace(relation, verdict="differs", case="likely", slip=slip)
+    if slip and len(listed.parts) > 2:
+        return replace(relation, verdict="differs", case="scope", slip=slip)
+    return replace(relation, reason="所列各项未必是全部")
+
+
+def _gap(listed: _List) -> Fraction:
+    return total(list(listed.parts)).low - listed.whole.value
+
+
+def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
+    operands = tuple(Operand(part, "部分") for part in parts)
+    interval = total(list(parts))
+    scale = whole.scale
+    unit = {10**4: "万", 10**8: "亿"}.get(scale, "")
+    exact = sum((part.value for part in parts), Fraction(0)) / scale
+    plain = interval.low == interval.high
+    decimals = max(part.decimals for part in (*parts, whole))
+    computed = shown(type(interval)(exact, exact), 0 if plain else decimals) + unit
+    formula = "+".join(part.digits for part in parts)
+    mode = "精确相加" if plain else "按所列数字的取值区间"
+    return Relation("sum", "unverified", whole, operands, "", "", formula, computed, mode)
+
+
+def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
+    return total(list(parts)).meets(whole.interval)
+
+
+def _run_that_fits(
+    passage: Passage, index: int, listed: _List
+) -> tuple[Quantity, ...] | None:
+    """Any run of counts at the list that makes the total: parts may be nested or more follow."""
+    whole = listed.whole
+    if _fits(listed.parts, whole):
+        return listed.parts
+    if listed.follows:
+        near = [one for one in passage.counts_before(whole, _MOST_PARTS) if not one.chinese][::-1]
+    else:
+        near = [one for one in _following(passage, index) if not one.chinese]
+    near = [one for one in near if one.counts_with(whole)]
+    for start in range(min(len(near) - 1, 4) if not listed.follows else len(near)):
+        for end in range(start + 2, len(near) + 1):
+            if _fits(tuple(near[start:end]), whole):
+                return tuple(near[start:end])
+    if listed.closed == "其余":
+        return _subset_with_remainder(listed)
+    return None
+
+
+def _subset_with_remainder(listed: _List) -> tuple[Quantity, ...] | None:
+    *others, rest = listed.parts
+    for size in range(1, len(others) + 1):
+        for chosen in combinations(others, size):
+            if _fits((*chosen, rest), listed.whole):
+                return (*chosen, rest)
+    return None
+
+
+def _why_not(passage: Passage, listed: _List) -> str:
+    operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
+    first, last = operands[0], operands[-1]
+    start = min(first.label.start, first.clause)
+    inner = passage.text[start : last.number.start]
+    after = passage.text[last.span.end : last.span.end + 24]
+    if has_placeholder(passage.text[start : last.span.end + 1]):
+        return "文中有未填的数"
+    lead = passage.text[operands[0].span.end : operands[1].number.start]
+    if listed.closed != "合计" and (_OPEN_AFTER.search(after) or _OPEN_BEFORE.search(lead)):
+        return "只列举了一部分"
+    if listed.closed != "占比" and _OVERLAP.search(inner + after):
+        return "各项可能交叉"
+    if has_carry_over(inner) or _STEPS.search(passage.text[first.span.end : last.number.start]):
+        return "各项涉及不同时间"
+    if len(years_told(inner)) > 1:
+        return "涉及几个年度"
+    labels = [passage.label(one) for one in operands]
+    if any(scopes_differ(labels[0], label) for label in labels[1:]):
+        return "范围不同"
+    if any(_fits(listed.parts, one) for one in _other_totals(passage, listed)):
+        return "各项之和与另一个总数相符"
+    return ""
+
+
+def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
+    """Counts printed before a list that may be its total: 计划128件，实际126件，拟保留…"""
+    first, *_ = listed.parts
+    group = group_of(passage.text[listed.whole.span.end : first.number.start])
+    return [
+        one
+        for one in passage.counts_before(listed.parts[0], _NEAR_TOTALS)
+        if one is not listed.whole
+        and one not in listed.parts
+        and usable(one)
+        and one.counts_with(listed.whole)
+        and one.value != listed.whole.value
+        and one.item == listed.whole.item
+        and passage.tells_of(one, group)
+        and one.sentence in (listed.whole.sentence, listed.parts[0].sentence)
+        and one.parenthesis == listed.whole.parenthesis
+    ]
+
+
+def _slip(listed: _List) -> str:
+    """The slip of one digit in total or part that would make it add up."""
+    gap = _gap(listed)
+    slip = slip_to(listed.whole, listed.whole.value + gap)
+    for part in listed.parts:
+        slip = slip or (slip_to(part, part.value - gap) if part.value > gap else "")
+    return slip

@@ -1,0 +1,167 @@
+"""A part within its whole, and balances.
+
+办结 is no more than 受理 unless cases were carried over; with 上年结转, 新收, 办结 and 结转下年 all
+printed, what came in equals what went out and what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lawlint.document.quantities import Quantity
+from lawlint.document.relations.passage import (
+    Passage,
+    has_carry_over,
+    has_placeholder,
+    scopes_differ,
+    usable,
+    years_told,
+)
+from lawlint.document.relations.relation import Operand, Relation
+from lawlint.document.relations.rounding import shown, total
+from lawlint.document.relations.slips import slip_to
+
+_WHOLE = re.compile("(?<!不予)受理|收到|新收|接收|交办|发现|排查|参加|报名|提出|登记|立案|认领")
+_PART = re.compile(
+    "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|^成功"
+)
+# What is done may concern more than what came in: answers to earlier requests, plans, people times.
+_NOT_WITHIN = re.compile("信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增")
+_SUBJECT = re.compile("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
+_INSIDE = re.compile("其中|中$|全部为(?:本年)?新收|无结转")
+_OPENING = re.compile("上(?:一?年度?|期|年底?)结转|旧存|结转上年|上年度?未结|年初结存")
+_CARRIED = re.compile("结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存")
+_RECEIVED = re.compile("新收|收到|新受理|受理|接收|新增|收案")
+_CLOSED = re.compile("办结|审结|答复|结案")
+_ADJACENT = 2
+
+
+def solve_wholes(passage: Passage) -> Iterator[Relation]:
+    """A relation for every part with its whole, and for every balance."""
+    for index, part in enumerate(passage.counts):
+        relation = _within(passage, index, part)
+        if relation is not None:
+            yield relation
+    yield from _balances(passage)
+
+
+def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
+    label = passage.words(part)
+    if not usable(part) or not _PART.search(label) or _WHOLE.search(passage.label(part)):
+        return None
+    for whole in reversed(passage.counts[max(0, index - _ADJACENT) : index]):
+        if whole.sentence != part.sentence or whole.item != part.item:
+            return None
+        if not _WHOLE.search(passage.words(whole)):
+            continue
+        if whole.unit != part.unit or whole.kind != "count" or not usable(whole):
+            return None
+        relation = Relation(
+            "whole",
+            "unverified",
+            part,
+            (Operand(whole, "总数"),),
+            formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
+        )
+        if part.interval.low <= whole.interval.high:
+            return replace(relation, verdict="holds")
+        return _exceeds(passage, relation, whole, part)
+    return None
+
+
+def _exceeds(
+    passage: Passage, relation: Relation, whole: Quantity, part: Quantity
+) -> Relation:
+    gap = part.value - whole.value
+    relation = replace(relation, computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
+    sentence = passage.sentence(part)
+    between = passage.between(whole, part)
+    if has_carry_over(sentence) or "；" in between:
+        return replace(relation, reason="含结转，或不是同一件事")
+    if _NOT_WITHIN.search(sentence) or _SUBJECT.search(between) or has_placeholder(sentence):
+        return replace(relation, reason="未必是同一批")
+    if len(years_told(sentence)) > 1:
+        return replace(relation, reason="涉及几个年度")
+    if scopes_differ(passage.label(whole), passage.label(part)):
+        return replace(relation, reason="范围不同")
+    if whole.parenthesis != part.parenthesis:
+        return replace(relation, reason="不在同一层")
+    inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
+    slip = _slip(whole, part)
+    return replace(
+        relation, verdict="differs", case="certain" if inside else "likely", slip=slip
+    )
+
+
+def _slip(whole: Quantity, part: Quantity) -> str:
+    """Named only where the two differ by a slip: 办结91件 of 受理19件."""
+    return slip_to(part, whole.value)
+
+
+def _balances(passage: Passage) -> Iterator[Relation]:
+    """Every sentence that prints all four of opening, received, closed and carried."""
+    roles: dict[str, Quantity] = {}
+    sentence = None
+    for count in passage.counts:
+        if count.sentence != sentence:
+            yield from _balance(passage, roles)
+            roles, sentence = {}, count.sentence
+        role = _role(passage, count)
+        if role and role in roles:
+            # 收到 and 受理 in one sentence: the first is what came in.
+            continue
+        if role:
+            roles[role] = count
+    yield from _balance(passage, roles)
+
+
+def _role(passage: Passage, count: Quantity) -> str:
+    label = passage.label(count)
+    words = passage.words(count)
+    if count.chinese:
+        return ""
+    if _OPENING.search(label):
+        return "上年结转"
+    if _CARRIED.search(label) or passage.tail(count).startswith("结转"):
+        return "结转下年"
+    if _RECEIVED.search(label):
+        return "新收"
+    return "办结" if _CLOSED.search(words) else ""
+
+
+def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]:
+    if len(roles) < 4:
+        return
+    opening, received = roles["上年结转"], roles["新收"]
+    closed, carried = roles["办结"], roles["结转下年"]
+    four = (opening, received, closed, carried)
+    if not all(usable(one) and one.counts_with(received) for one in four):
+        return
+    incoming, outgoing = total([opening, received]), total([closed, carried])
+    relation = Relation(
+        "sum",
+        "holds" if incoming.meets(outgoing) else "unverified",
+        carried,
+        tuple(Operand(quantity, role) for role, quantity in roles.items() if quantity is not carried),
+        name="结转",
+        formula=f"{opening.digits}+{received.digits}-{closed.digits}",
+        computed=shown(
+            type(incoming)(incoming.low - closed.value, incoming.low - closed.value), 0
+        ),
+        mode="上年结转+新收=办结+结转下年",
+    )
+    if relation.verdict == "holds":
+        yield relation
+        return
+    sentence = passage.sentence(carried)
+    if has_placeholder(sentence) or re.search("另|累计|移送|撤回|合并", sentence):
+        yield replace(relation, reason="另有其他去向")
+        return
+    gap = incoming.low - outgoing.low
+    slip = slip_to(carried, carried.value + gap) if carried.value + gap > 0 else ""
+    for quantity, value in ((closed, closed.value + gap), (received, received.value - gap),
+                            (opening, opening.value - gap)):  # fmt: skip
+        slip = slip or (slip_to(quantity, value) if value > 0 else "")
+    yield replace(relation, verdict="differs", case="likely", slip=slip)
