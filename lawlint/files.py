@@ -12,7 +12,6 @@ def write_file(path: str, data: bytes) -> None:
     A file that is replaced keeps its permissions.
     """
     # Imported here: a plain run writes no file, and it costs more than the rest of this module.
-    import tempfile
 
     try:
         mode = stat.S_IMODE(os.stat(path).st_mode)

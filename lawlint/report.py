@@ -151,7 +151,6 @@ def merged(reports: Sequence[Report]) -> Report:
     """The report of several runs as one, documents and notes in order of path."""
     if len(reports) == 1:
         return reports[0]
-    import hashlib  # Most runs are one, and start faster without it.
 
     digests = sorted({report.ruleset_digest for report in reports})
     together = sha256("".join(digests).encode()).hexdigest()

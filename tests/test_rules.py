@@ -47,7 +47,9 @@ def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES.rules.values() if rule.id not in ABOUT_WIDTH], ids=lambda rule: rule.id
+    "rule",
+    [rule for rule in RULES.rules.values() if rule.id not in ABOUT_WIDTH],
+    ids=lambda rule: rule.id,
 )
 def test_an_example_in_the_other_width_does_the_same(rule: Rule) -> None:
     narrow = str.maketrans("".join(chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"), ",;:()!?")

@@ -49,7 +49,11 @@ def slip_to(quantity: Quantity, value: Fraction) -> str:
     printed = value / quantity.scale
     if quantity.decimals:
         return next(
-            (told(quantity, one) for one in single_edits(quantity.digits) if Fraction(one) == printed),
+            (
+                told(quantity, one)
+                for one in single_edits(quantity.digits)
+                if Fraction(one) == printed
+            ),
             "",
         )
     if is_single_edit(quantity.digits, printed):
