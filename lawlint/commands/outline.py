@@ -8,6 +8,7 @@ from typing import Any
 
 from lawlint.cli import Parser
 from lawlint.commandline import add_fact_options, add_isolated, worksets, write
+from lawlint.document import relations
 from lawlint.document.document import Document
 from lawlint.document.facts import PROFILE_LABELS
 from lawlint.document.outline import Section
@@ -19,6 +20,22 @@ from lawlint.source import Span
 SUMMARY = "显示读出的结构：标题、法定内容、区域、文种和年度"
 UNREADABLE = 3
 _STATES = {"present": "有", "unheaded": "有，无单独标题", "missing": "缺"}
+_QUANTITIES = {
+    "count": "数量",
+    "rate": "比率",
+    "points": "百分点",
+    "growth": "增幅",
+    "money": "金额",
+    "period": "时间",
+    "ordinal": "次序",
+    "code": "编号或名称",
+}
+_VERDICTS = {
+    "holds": "相符",
+    "truncated": "按截断相符",
+    "broken": "不符，请核对",
+    "unverified": "未复算",
+}
 _REGIONS = {"header": "页首信息", "form": "网页表单", "footer": "页脚", "cut": "截断"}
 
 
@@ -31,6 +48,11 @@ def add_arguments(parser: Parser) -> None:
         choices=("text", "json"),
         metavar="格式",
         help="text（默认）或json",
+    )
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help="显示读出的数量和数量之间的关系：哪些已复算，哪些没有",
     )
     add_fact_options(parser)
     add_isolated(parser)
@@ -46,7 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
         write(f"{shown}：{error.message}\n", None)
         return UNREADABLE
     stated = workset.scope.options(source.path).stated
-    described = describe(Document(source, workset.ruleset.knowledge, stated))
+    document = Document(source, workset.ruleset.knowledge, stated)
+    described = describe(document)
+    if arguments.numbers:
+        described["numbers"] = relations.describe(document)
     if arguments.format == "json":
         write(json.dumps(described, ensure_ascii=False, indent=1) + "\n", None)
     else:
@@ -143,6 +168,8 @@ def as_text(described: dict[str, Any]) -> str:
         ]
     lines.append("结构")
     lines += _tree_lines(described["sections"], 1) or ["  未见标题"]
+    if "numbers" in described:
+        lines += _number_lines(described["numbers"])
     return "\n".join(lines) + "\n"
 
 
@@ -157,4 +184,24 @@ def _tree_lines(sections: list[dict[str, Any]], depth: int) -> list[str]:
         glued = "  （粘在上一段末尾）" if section["glued"] else ""
         lines.append(f"{'  ' * depth}{section['line']}  {section['heading']}{glued}")
         lines += _tree_lines(section["sections"], depth + 1)
+    return lines
+
+
+def _number_lines(rows: list[dict[str, Any]]) -> list[str]:
+    quantities = [row for row in rows if row["what"] == "quantity"]
+    found = [row for row in rows if row["what"] == "relation"]
+    lines = [f"数量（{len(quantities)}个）"]
+    for row in quantities:
+        kind = _QUANTITIES[row["kind"]]
+        about = f"{row['approximation']}，" if row["approximation"] else ""
+        lines.append(f"  {row['line']}行  {row['text']}  {about}{kind}  {row['label']}".rstrip())
+    checked = sum(1 for row in found if row["verdict"] != "unverified")
+    lines.append(f"关系（{len(found)}个，复算{checked}个）")
+    for row in found:
+        told = row["formula"] + (f"={row['computed']}" if row["computed"] else "")
+        why = "，".join(part for part in (row["mode"], row["reason"]) if part)
+        verdict = _VERDICTS[row["verdict"]] + (f"（{why}）" if why else "")
+        name = row["name"] or row["kind"]
+        pieces = (f"  {row['line']}行", f"{name} {row['text']}", told, verdict)
+        lines.append("  ".join(piece for piece in pieces if piece))
     return lines
