@@ -294,6 +294,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
                 checked.what,
                 source.line_number(document.view.offset_to_source(checked.span.start)),
                 checked.text,
+                checked.result,
             )
             for checked in document.checked()
         ),

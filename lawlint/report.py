@@ -39,7 +39,7 @@ class PartState:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFact:
-    """Something that was checked and agrees."""
+    """Something that was checked: it ``agrees``, or is ``unverified`` for want of its operands."""
 
     what: str
     line: int

@@ -33,7 +33,7 @@ _QUANTITIES = {
 _VERDICTS = {
     "holds": "相符",
     "truncated": "按截断相符",
-    "broken": "不符，请核对",
+    "differs": "不符，请核对",
     "unverified": "未复算",
 }
 _REGIONS = {"header": "页首信息", "form": "网页表单", "footer": "页脚", "cut": "截断"}

@@ -41,11 +41,14 @@ _NOT_BARE_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Something that was checked and agrees; ``span`` is a view span."""
+    """Something that was checked; ``span`` is a view span, ``result`` is ``agrees`` or
+    ``unverified`` (the text does not print what a recomputation needs).
+    """
 
     what: str
     span: Span
     text: str
+    result: str = "agrees"
 
 
 class Document:
@@ -135,14 +138,17 @@ class Document:
         return solve(self)
 
     def checked(self) -> list[Checked]:
-        """What was checked and agrees, in text order."""
-        from lawlint.document.relations import agreement
+        """What was checked and agrees, and what was not recomputed, in text order."""
+        from lawlint.document.relations import agreement, told
 
-        return [
-            Checked(relation.kind, relation.subject.span, agreement(self, relation))
-            for relation in self.relations
-            if relation.verdict in ("holds", "truncated")
-        ]
+        found = []
+        for relation in self.relations:
+            span = relation.subject.span
+            if relation.verdict == "unverified":
+                found.append(Checked(relation.kind, span, told(self, relation), "unverified"))
+            elif relation.verdict != "differs":
+                found.append(Checked(relation.kind, span, agreement(self, relation)))
+        return found
 
     def is_body(self, offset: int) -> bool:
         """Whether a view offset lies in no region."""

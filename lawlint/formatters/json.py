@@ -7,7 +7,7 @@ from typing import Any
 
 from lawlint import __version__
 from lawlint.finding import Finding, LocatedEdit, Place, Severity
-from lawlint.report import DocumentReport, Report
+from lawlint.report import CheckedFact, DocumentReport, Report
 
 SUMMARY = "供程序读取，见docs/json.md"
 SCHEMA_VERSION = 1
@@ -75,10 +75,8 @@ def document_dict(document: DocumentReport) -> dict[str, Any]:
         "parts": [
             {"part": part.part, "state": part.state, "line": part.line} for part in document.parts
         ],
-        "checked": [
-            {"what": one.what, "line": one.line, "text": one.text, "result": one.result}
-            for one in document.checked
-        ],
+        "checked": [_checked(one) for one in document.checked if one.result == "agrees"],
+        "unverified": [_checked(one) for one in document.checked if one.result != "agrees"],
         "findings": [
             finding_dict(finding)
             for finding in sorted(
@@ -87,6 +85,10 @@ def document_dict(document: DocumentReport) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _checked(fact: CheckedFact) -> dict[str, Any]:
+    return {"what": fact.what, "line": fact.line, "text": fact.text, "result": fact.result}
 
 
 def finding_dict(finding: Finding) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from lawlint.terminal.sheet import Piece, Sheet
 _YEAR_RULES = frozenset({"heading-year", "year-mismatch"})
 _NUMBERING_RULES = frozenset({"heading-number-gap", "enumeration-gap"})
 _MOST_FACTS = 6
+_MOST_UNVERIFIED = 3
+_WHOLE = "whole"
 
 
 def show_agreement(sheet: Sheet, document: DocumentReport) -> None:
@@ -16,8 +18,8 @@ def show_agreement(sheet: Sheet, document: DocumentReport) -> None:
     rows = [
         ("年份", _years(document)),
         ("序号", _numbering(document)),
-        ("数字", _numbers(document, agreeing=True)),
-        ("未复算", _numbers(document, agreeing=False)),
+        ("数字", _numbers(document)),
+        ("未复算", _not_recomputed(document)),
     ]
     if not any(told for _, told in rows):
         return
@@ -59,8 +61,23 @@ def _numbering(document: DocumentReport) -> str:
     return "各级标题和“一是、二是”连续"
 
 
-def _numbers(document: DocumentReport, *, agreeing: bool) -> str:
-    facts = [one for one in document.checked if (one.result == "agrees") is agreeing]
-    told = "；".join(f"{one.line}行 {one.text}" for one in facts[:_MOST_FACTS])
-    more = len(facts) - _MOST_FACTS
-    return f"{told}；另{more}处" if more > 0 else told
+def _numbers(document: DocumentReport) -> str:
+    """What was recomputed; that a part is no greater than its whole says least and comes last."""
+    agreeing = [one for one in document.checked if one.result == "agrees"]
+    wholes = [one for one in agreeing if one.what == _WHOLE]
+    facts = [one for one in agreeing if one.what != _WHOLE]
+    told = [f"{one.line}行 {one.text}" for one in facts[:_MOST_FACTS]]
+    if len(facts) > _MOST_FACTS:
+        told.append(f"另{len(facts) - _MOST_FACTS}处")
+    if wholes:
+        told.append(f"部分不超过总数，{len(wholes)}处")
+    return "；".join(told)
+
+
+def _not_recomputed(document: DocumentReport) -> str:
+    facts = [one for one in document.checked if one.result != "agrees"]
+    if not facts:
+        return ""
+    told = "、".join(f"{one.line}行 {one.text}" for one in facts[:_MOST_UNVERIFIED])
+    more = f"等{len(facts)}处" if len(facts) > _MOST_UNVERIFIED else ""
+    return f"{told}{more}：文中没有分子分母或上期数"
