@@ -55,10 +55,10 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _case(text: str, region: Region, params: Params) -> str:
-    start, end = region.span
-    if region.kind != "header" or "\n" in text[start:end]:
+    line = text[region.span.start : region.span.end]
+    if region.kind != "header" or "\n" in line:
         return region.kind
-    has_control = any(control.search(text, start, end) for control in params.controls)
+    has_control = any(control.search(line) for control in params.controls)
     return "header" if has_control else "date-line"
 
 
@@ -68,6 +68,6 @@ def _whole_lines(text: str, span: Span) -> Span:
     """
     if text[span.end : span.end + 1] == "\n":
         return Span(span.start, span.end + 1)
-    if span.end == len(text) and text[: span.start].endswith("\n"):
+    if span.end == len(text) and text.endswith("\n", 0, span.start):
         return Span(span.start - 1, span.end)
     return span
