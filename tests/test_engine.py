@@ -68,7 +68,9 @@ def test_findings_come_in_text_order_then_by_rule(rules: Callable[..., Ruleset])
         ("document", [("big", 1, 1)]),
     ],
 )
-def test_yielding(scope: str, left: list[tuple[str, int, int]], rules: Callable[..., Ruleset]) -> None:
+def test_yielding(
+    scope: str, left: list[tuple[str, int, int]], rules: Callable[..., Ruleset]
+) -> None:
     own = rules(big=present("甲乙"), small=present("乙", f"yields-to: {{big: {scope}}}\n"))
     assert places(lint_text("甲乙\n丙乙", ruleset=own)) == left
 
@@ -106,7 +108,11 @@ def test_regions(regions: str, lines: list[int], rules: Callable[..., Ruleset]) 
     assert [one.start.line for one in lint_text(text, ruleset=own).findings] == lines
 
 
-STAGES = "draft: {title: 起草, severity: {a: info}}\npublish: {title: 公开, severity: {a: error}}\nsubmit: {title: 报送}\n"
+STAGES = """\
+draft: {title: 起草, severity: {a: info}}
+submit: {title: 报送}
+publish: {title: 公开, severity: {a: error}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -124,7 +130,8 @@ def test_a_stage_lays_its_severities_over(
 def test_a_stage_does_not_raise_a_lesser_case(rules: Callable[..., Ruleset]) -> None:
     text = (
         "title: 甲\ncheck: {required-part: {part: problems}}\ncases:\n"
-        f"  absent: {{severity: warning, message: 甲}}\n  hidden: {{severity: info, message: 乙}}\n{BASIS}"
+        "  absent: {severity: warning, message: 甲}\n"
+        f"  hidden: {{severity: info, message: 乙}}\n{BASIS}"
     )
     own = rules(stages=STAGES, a=text)
     options = Options(stage="publish", stated=FactOverrides(profile="annual-report"))

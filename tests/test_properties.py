@@ -22,17 +22,86 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 FRAGMENTS = st.sampled_from(
     [
-        "青山区2024年法治政府建设年度报告", "关于2024年工作总结和2025年工作计划的报告", "一、", "二、", "三、",
-        "（一）", "(二)", "（三）、", "1.", "2、", "（1）", "第一部分 ", "一是", "二是", "三是，", "第一，", "\n", "\n",
-        "\n", "。", "，", ",", "；", "：", " ", "　", "“", "”", "《", "》", "（", ")", "主要举措和成效", "存在的不足和原因",
-        "2025年主要安排", "党政主要负责人履行推进法治建设第一责任人职责情况", "局长主持召开会议4次", "压实各级主要负责人第一责任人职责",
-        "下一步，我局将加强学习", "由于编制少", "受理12件，办结13件，办结率108.3%", "增长285%", "召开会议*次", "××市", "20xx年",
-        "XX县司法局", "____", "（待补充）", "截止目前", "2024年2月30日", "2023-2023年", "20212025年", "3.15", "12.4", "9.8%",
-        "---此处隐藏4450字,下载后查看---", "还剩19页未读", "发布日期：2025-04-02 来源：区司法局", "留言咨询\n纠错\n1.错误类:*",
-        "分享到：微信", "附件：1.目录", "总书记法治思想", "习近平法治思想", "党的二十届三中全会", "的的", "，，", "。，", "100% 。",
-        "国发[2022]3号", "110101199003070011", "13800138000", "机密★", "妥否，请批示。", "𠮷", "\u200b", "\ufeff", "%", "*",
+        "青山区2024年法治政府建设年度报告",
+        "关于2024年工作总结和2025年工作计划的报告",
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "(二)",
+        "（三）、",
+        "1.",
+        "2、",
+        "（1）",
+        "第一部分 ",
+        "一是",
+        "二是",
+        "三是，",
+        "第一，",
+        "\n",
+        "\n",
+        "\n",
+        "。",
+        "，",
+        ",",
+        "；",
+        "：",
+        " ",
+        "　",
+        "“",
+        "”",
+        "《",
+        "》",
+        "（",
+        ")",
+        "主要举措和成效",
+        "存在的不足和原因",
+        "2025年主要安排",
+        "党政主要负责人履行推进法治建设第一责任人职责情况",
+        "局长主持召开会议4次",
+        "压实各级主要负责人第一责任人职责",
+        "下一步，我局将加强学习",
+        "由于编制少",
+        "受理12件，办结13件，办结率108.3%",
+        "增长285%",
+        "召开会议*次",
+        "××市",
+        "20xx年",
+        "XX县司法局",
+        "____",
+        "（待补充）",
+        "截止目前",
+        "2024年2月30日",
+        "2023-2023年",
+        "20212025年",
+        "3.15",
+        "12.4",
+        "9.8%",
+        "---此处隐藏4450字,下载后查看---",
+        "还剩19页未读",
+        "发布日期：2025-04-02 来源：区司法局",
+        "留言咨询\n纠错\n1.错误类:*",
+        "分享到：微信",
+        "附件：1.目录",
+        "总书记法治思想",
+        "习近平法治思想",
+        "党的二十届三中全会",
+        "的的",
+        "，，",
+        "。，",
+        "100% 。",
+        "国发[2022]3号",
+        "110101199003070011",
+        "13800138000",
+        "机密★",
+        "妥否，请批示。",
+        "𠮷",
+        "\u200b",
+        "\ufeff",
+        "%",
+        "*",
     ]
-)  # fmt: skip
+)
 REPORTS = st.lists(FRAGMENTS, max_size=40).map("".join)
 
 
@@ -57,7 +126,7 @@ def assert_inside(text: str, report: DocumentReport) -> None:
         for edit in finding.edits:
             assert edit.start <= edit.end
         assert finding.message
-        assert "{" not in finding.message.replace(source.text, "") or "{" in source.text
+        assert "{" in text or "{" not in finding.message + finding.advice
     spans = [(finding.span, finding.rule) for finding in report.findings]
     assert spans == sorted(spans)
     prints = [finding.fingerprint for finding in report.findings]
@@ -107,8 +176,7 @@ def test_line_ends_do_not_matter(text: str) -> None:
 def test_any_bytes(data: bytes) -> None:
     try:
         source = read_bytes(data, "a.txt")
-    except ReadError as error:
-        assert error.kind and error.message
+    except ReadError:
         return
     assert source.text.strip()
     assert "\r" not in source.text
@@ -122,7 +190,6 @@ def test_a_damaged_file(text: str, encoding: str, data: st.DataObject) -> None:
     damaged = raw[:at] + data.draw(st.binary(max_size=3)) + raw[at + 1 :]
     try:
         source = read_bytes(damaged, "a.txt")
-    except ReadError as error:
-        assert error.message
+    except ReadError:
         return
     assert_inside(source.text, check(source.text))
