@@ -225,7 +225,7 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
     try:
         return lint_source(source, ruleset, options)
     except Exception as error:  # What one file does must not stop the others.
-        return _failed(shown, options, f"内部错误（{type(error).__name__}: {error}）")
+        return _failed(source.path, options, f"内部错误（{type(error).__name__}: {error}）")
 
 
 def read_source(path: str, stdin_name: str) -> Source:

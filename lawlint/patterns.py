@@ -67,7 +67,12 @@ class Pattern:
         end = len(text) if end is None else end
         if not self.literals or (self.lead == 0 and len(self.literals) > _FEW):
             # A regular expression finds many literals that it starts with sooner than we do.
-            if self._compiled is None and not self.may_match(text):
+            # Within the range only: a rule may ask for thousands of short ranges of one text.
+            if (
+                self._compiled is None
+                and self.literals
+                and not any(text.find(literal, start, end) != -1 for literal in self.literals)
+            ):
                 return iter(())
             return self.compiled.finditer(text, start, end)
         # Each try costs as much as the regular expression takes to pass over some characters.

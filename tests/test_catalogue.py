@@ -92,9 +92,16 @@ CATALOGUE = {
 }
 # Taken out one by one as they are built; a rule that is built and still listed fails.
 NOT_BUILT_YET = {
-    "rate-mismatch", "rate-truncated", "sum-mismatch", "part-exceeds-whole", "growth-mismatch",
-    "figure-conflict", "tracked-changes", "leftover-comment", "hidden-text",
-}  # fmt: skip
+    "rate-mismatch",
+    "rate-truncated",
+    "sum-mismatch",
+    "part-exceeds-whole",
+    "growth-mismatch",
+    "figure-conflict",
+    "tracked-changes",
+    "leftover-comment",
+    "hidden-text",
+}
 LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
 ALL = {
     rule: (group, letter) for group, rules in CATALOGUE.items() for rule, letter in rules.items()

@@ -296,7 +296,10 @@ def test_a_check_that_breaks_is_told_and_the_rest_goes_on(
 
 
 def test_five_megabytes_on_one_line(lawlint: Callable[..., Ran], tmp_path: Path) -> None:
-    sentence = "（一）规范执法。召开会议*次，一是办结案件12件，办结率达100%；二是受理3件，2024年1月印发《通知》。"
+    sentence = (
+        "（一）规范执法。召开会议*次，一是办结案件12件，办结率达100%；"
+        "二是受理3件，2024年1月印发《通知》。"
+    )
     path = tmp_path / "long.txt"
     path.write_text(sentence * (5_000_000 // len(sentence.encode())), encoding="utf-8")
     ran = lawlint("check", path, "--format", "json", "--fail-on", "never")

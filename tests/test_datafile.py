@@ -135,8 +135,17 @@ def test_every_type_has_a_json_schema() -> None:
     assert schema["additionalProperties"] is False
     properties = schema["properties"]
     assert set(properties) == {
-        "title", "level", "on-time", "limit", "words", "inner", "table", "either", "pattern", "pass",
-    }  # fmt: skip
+        "title",
+        "level",
+        "on-time",
+        "limit",
+        "words",
+        "inner",
+        "table",
+        "either",
+        "pattern",
+        "pass",
+    }
     assert properties["level"] == {"description": "级别", "enum": ["error", "info"]}
     assert properties["words"]["items"] == {"type": "string"}
     assert {"type": "null"} in properties["inner"]["anyOf"]

@@ -103,10 +103,11 @@ REPEATS = st.sampled_from(["", "", "", "?", "{2}", "{1,3}", "{0,2}"])
 def generated_patterns(draw: st.DrawFn) -> str:
     parts = draw(st.lists(st.tuples(ATOMS, REPEATS), min_size=1, max_size=4))
     pieces = [
-        atom if atom.startswith(("(?=", "(?!", "(?<"))
+        atom
+        if atom.startswith(("(?=", "(?!", "(?<"))
         else (f"(?:{atom}){repeat}" if repeat else atom)
         for atom, repeat in parts
-    ]  # fmt: skip
+    ]
     text = "".join(pieces)
     return f"(?:{text}|丁丁)" if draw(st.booleans()) else text
 

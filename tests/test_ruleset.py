@@ -65,24 +65,44 @@ def test_a_rule_as_an_object() -> None:
     [
         ("title:", "titel:", "1:1: 未知的键“titel”，是否为“title”？"),
         ("title: 不用“截止目前”\n", "", "1:1: 缺少title"),
-        ("pattern-present", "patern-present", "3:3: 未知的检查种类“patern-present”，是否为“pattern-present”？"),
+        (
+            "pattern-present",
+            "patern-present",
+            "3:3: 未知的检查种类“patern-present”，是否为“pattern-present”？",
+        ),
         ("patterns:", "pattern:", "4:5: 未知的键“pattern”，是否为“patterns”？"),
         ("[截止目前]", "截止目前", "4:15: 应为列表"),
         ("[截止目前]", '["截止目前,"]', "4:16: “,”在匹配时已统一为“，”"),
         ("[截止目前]", '["截止.*前"]', "4:16: 重复必须有上限"),
         ("found:", "fond:", "6:3: 未知的情形“fond”，是否为“found”？"),
         ("severity: warning", "severity: warn", "未知的取值“warn”，是否为“warning”？"),
-        ("severity: warning", "severity: {anual-report: error}", "未知的文种或主体“anual-report”，是否为“annual-report”？"),
+        (
+            "severity: warning",
+            "severity: {anual-report: error}",
+            "未知的文种或主体“anual-report”，是否为“annual-report”？",
+        ),
         ("{match}", "{mach}", "未知的值“mach”，是否为“match”？"),
         ("basis:\n  - {practice: 公文惯例, verified: true}\n", "", "1:1: 缺少basis"),
         ("\n  - {practice: 公文惯例, verified: true}\n", " []\n", "7:8: 至少要有一条依据"),
-        ("practice: 公文惯例", "law: 甲法, practice: 公文惯例", "依据应当写明law、standard、practice之一"),
+        (
+            "practice: 公文惯例",
+            "law: 甲法, practice: 公文惯例",
+            "依据应当写明law、standard、practice之一",
+        ),
         ("practice: 公文惯例, ", "", "依据应当写明law、standard、practice之一"),
         ("verified: true", "verified: yes", "“yes”在YAML中有歧义"),
-        ("check:\n  pattern-present:\n    patterns: [截止目前]", "check: 截止目前", "2:8: 应为“检查种类: {参数}”"),
-        ("cases:\n  found: {severity: warning, message: \"“{match}”应为“截至目前”\"}", "cases: {}", "5:8: 至少要有一种情形"),
+        (
+            "check:\n  pattern-present:\n    patterns: [截止目前]",
+            "check: 截止目前",
+            "2:8: 应为“检查种类: {参数}”",
+        ),
+        (
+            'cases:\n  found: {severity: warning, message: "“{match}”应为“截至目前”"}',
+            "cases: {}",
+            "5:8: 至少要有一种情形",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_rule_is_told_with_its_place(before: str, after: str, told: str) -> None:
     text = RULE.replace(before, after)
     assert text != RULE
@@ -102,9 +122,11 @@ def test_the_name_of_the_file_is_the_id() -> None:
 
 
 def test_a_length_of_a_part_needs_the_part() -> None:
-    text = RULE.replace("pattern-present:\n    patterns: [截止目前]", "length: {min-characters: 80}").replace(
-        "found", "thin"
-    ).replace("{match}", "{characters}")  # fmt: skip
+    text = (
+        RULE.replace("pattern-present:\n    patterns: [截止目前]", "length: {min-characters: 80}")
+        .replace("found", "thin")
+        .replace("{match}", "{characters}")
+    )
     assert problems_of(text) == ["3:11: of为part时应写明part"]
 
 

@@ -39,7 +39,8 @@ _BEFORE_FIRST = ("：", "报告", "总结", "汇报")
 _BEFORE_ITEM = "\n。！？；：，”）…"
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 60
-_FIRST_WORDS = re.compile("首先|第一(?=[，、是要])|其一|一方面|一来")
+# What the first link may be when it is not one of its own: 首先…二是, 我局一是…；二是.
+_FIRST_WORDS = re.compile("首先|一是|第一(?=[，、是要])|其一|一方面|一来")
 # 附件：1.… and the lines after it list enclosures; their numbers are no headings.
 _ENCLOSURES = re.compile(
     r"(?:^|\n)[ ]*附件[ ]*(?:：[^\n]{0,120})?(?:\n[ ]*\d{1,2}[.、][^\n]{0,120}){0,60}"

@@ -358,9 +358,11 @@ class Parts:
 
     def _find_first_responsible(self) -> None:
         part = self._parts[FIRST_RESPONSIBLE]
+        if part.found:
+            return
         for match in _DUTY.finditer(self._text):
             start = match.start()
-            if part.covers(start) or not self._is_body(start):
+            if not self._is_body(start):
                 continue
             if _OTHER_DUTY.search(self._text, max(0, start - 10), start):
                 continue
@@ -372,10 +374,11 @@ class Parts:
             planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
             if planned or not (named or self._is_own(start, match.end())):
                 part.lookalikes.append(self._clause(sentence, start))
-            elif part.state == "missing":
-                item = self._item_about(start)
-                state = "present" if item is not None else "unheaded"
-                self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
+                continue
+            item = self._item_about(start)
+            state = "present" if item is not None else "unheaded"
+            self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
+            return
 
     def _clause(self, sentence: Span, offset: int) -> Span:
         """The stretch of a sentence between two marks that holds an offset."""
