@@ -129,7 +129,8 @@ class Quantity(NamedTuple):
     @property
     def value(self) -> Fraction:
         """Its exact value, the scale included."""
-        return Fraction(self.digits) * self.scale
+        whole, _, decimals = self.digits.partition(".")
+        return Fraction(int(whole + decimals) * self.scale, 10 ** len(decimals))
 
     @property
     def decimals(self) -> int:
@@ -147,12 +148,19 @@ class Quantity(NamedTuple):
         return not self.approximation
 
     @property
+    def whole(self) -> int | None:
+        """Its value where it is an exact, unscaled whole number; None otherwise."""
+        if self.approximation or self.scale != 1 or "." in self.digits:
+            return None
+        return int(self.digits)
+
+    @property
     def interval(self) -> Interval:
         """The values it may stand for."""
         value = self.value
+        if self.whole is not None:
+            return Interval(value, value)
         if self.exact:
-            if self.scale == 1 and not self.decimals:
-                return Interval(value, value)
             # Rounded or truncated at the last printed digit, either way.
             return Interval(value - self.step / 2, value + self.step)
         return _approximate(self, value)

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 
 from lawlint.document.quantities import Quantity
-from lawlint.document.relations.passage import has_placeholder, period_of, scopes, usable
+from lawlint.document.relations.passage import (
+    has_placeholder,
+    period_of,
+    scopes,
+    usable,
+)
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.slips import slip_to
 

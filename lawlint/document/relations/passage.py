@@ -64,7 +64,7 @@ class Passage:
 
     def counts_before(self, quantity: Quantity, limit: int) -> list[Quantity]:
         """The nearest counts before a quantity, the nearest first."""
-        found = []
+        found: list[Quantity] = []
         for one in self._backwards(quantity):
             if len(found) == limit:
                 break

@@ -27,7 +27,7 @@ from lawlint.document.relations.passage import (
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import shown, total
+from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
@@ -214,10 +214,9 @@ def _following(passage: Passage, index: int) -> list[Quantity]:
         if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
             continue
         found.append(one)
-    if found and found[0].sentence != whole.sentence:
-        # The list may open the next sentence, not a later one.
-        if passage.text.count("。", whole.span.end, found[0].number.start) > 1:
-            return []
+    # The list may open the next sentence, not a later one.
+    if found and passage.text.count("。", whole.span.end, found[0].number.start) > 1:
+        return []
     return found
 
 
@@ -301,12 +300,12 @@ def _differing(relation: Relation, listed: _List) -> Relation:
 
 
 def _gap(listed: _List) -> Fraction:
-    return total(list(listed.parts)).low - listed.whole.value
+    return total(listed.parts).low - listed.whole.value
 
 
 def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
     operands = tuple(Operand(part, "部分") for part in parts)
-    interval = total(list(parts))
+    interval = total(parts)
     scale = whole.scale
     unit = {10**4: "万", 10**8: "亿"}.get(scale, "")
     exact = sum((part.value for part in parts), Fraction(0)) / scale
@@ -319,7 +318,10 @@ def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
 
 
 def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
-    return total(list(parts)).meets(whole.interval)
+    summed, told = whole_total(parts), whole.whole
+    if summed is not None and told is not None:
+        return summed == told
+    return total(parts).meets(whole.interval)
 
 
 def _run_that_fits(
