@@ -28,7 +28,13 @@ from lawlint.report import DocumentReport
 from lawlint.ruleset import Ruleset, Selection, load_shipped
 from lawlint.source import Source
 
-RULES = ("rate-mismatch", "sum-mismatch", "part-exceeds-whole", "growth-mismatch", "figure-conflict")
+RULES = (
+    "rate-mismatch",
+    "sum-mismatch",
+    "part-exceeds-whole",
+    "growth-mismatch",
+    "figure-conflict",
+)
 OPTIONS = Options(selection=Selection(select=RULES))
 GRAVE = ("error", "warning")
 GROUPS = {"rate": "rates", "sum": "sums", "balance": "sums", "subset": "wholes",
@@ -121,7 +127,7 @@ def step(text: str) -> Fraction:
 def rounds_to(printed: str, low: Fraction, high: Fraction) -> bool:
     """Whether a computed range prints so when rounded half up, half even, down or up."""
     value, unit = number(printed), step(printed)
-    return low < value + unit and high > value - unit or low == value == high
+    return (low < value + unit and high > value - unit) or low == value == high
 
 
 def mutations(token: str, draw: random.Random) -> Iterator[tuple[str, str]]:
@@ -163,7 +169,9 @@ def replaced(text: str, operands: Operands, token: Token, new: str) -> tuple[str
     def moved(one: Token) -> Token:
         if one == token:
             return Token(one.start, one.start + len(new), new)
-        return Token(one.start + shift, one.end + shift, one.text) if one.start > token.start else one
+        return (
+            Token(one.start + shift, one.end + shift, one.text) if one.start > token.start else one
+        )
 
     after = {role: [moved(one) for one in tokens] for role, tokens in operands.items()}
     return text[: token.start] + new + text[token.end :], after
@@ -267,14 +275,15 @@ class Bench:
 
     def report(self) -> str:
         """The figures, as a Markdown text."""
-        lines = ["| kind | mutants | error | warning | info | missed | recall | with info | target |",
+        lines = ["| kind | mutants | error | warning | info | missed | recall | or info | target |",
                  "|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
         for group, levels in sorted(self.detected.items()):
             count = sum(levels.values())
             grave = levels["error"] + levels["warning"]
             lines.append(
                 f"| {group} | {count} | {levels['error']} | {levels['warning']} | {levels['info']} "
-                f"| {levels['none']} | {grave / count:.3f} | {(grave + levels['info']) / count:.3f} "
+                f"| {levels['none']} | {grave / count:.3f} "
+                f"| {(grave + levels['info']) / count:.3f} "
                 f"| {TARGETS.get(group, '–')} |"
             )
         lines += ["", "| operator | mutants | recall |", "|---|---|---|"]
@@ -287,7 +296,8 @@ class Bench:
         lines += [
             "",
             f"Set apart as still true: {sum(self.apart.values())}.",
-            f"Precision by operand: {self.attributed}/{told} = {self.attributed / max(1, told):.4f}.",
+            f"Precision by operand: {self.attributed}/{told}"
+            f" = {self.attributed / max(1, told):.4f}.",
             "Benign changes: "
             + ", ".join(f"{name} {count}" for name, count in self.benign.items())
             + f"; alarms: {len(self.alarms)}.",
@@ -303,8 +313,11 @@ class Bench:
 
 def benign(text: str, relations: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Changes that leave a text right, or leave nothing to check."""
-    yield "full-width", re.sub(r"(?<!\d),|,(?!\d{3})", "，", text).translate(
-        {key: value for key, value in WIDE.items() if key != ord(",")}
+    yield (
+        "full-width",
+        re.sub(r"(?<!\d),|,(?!\d{3})", "，", text).translate(
+            {key: value for key, value in WIDE.items() if key != ord(",")}
+        ),
     )
     yield "ascii", text.translate(NARROW)
     all_operands = [
@@ -327,9 +340,7 @@ def benign(text: str, relations: list[dict[str, Any]]) -> Iterator[tuple[str, st
                 yield "list order", swapped
 
 
-def _benign_rate(
-    text: str, operands: Operands, *, truncate: bool
-) -> Iterator[tuple[str, str]]:
+def _benign_rate(text: str, operands: Operands, *, truncate: bool) -> Iterator[tuple[str, str]]:
     rate = operands["rate"][0]
     exact = (
         100
@@ -339,7 +350,9 @@ def _benign_rate(
     # A rate that a change is told of is no longer right when cut off.
     for decimals in {len(rate.text.partition(".")[2]), 1, 0} if truncate else ():
         cut = exact * 10**decimals // 1
-        told = f"{cut // 10**decimals}" + (f".{cut % 10**decimals:0{decimals}d}" if decimals else "")
+        told = f"{cut // 10**decimals}" + (
+            f".{cut % 10**decimals:0{decimals}d}" if decimals else ""
+        )
         yield "truncated", text[: rate.start] + told + text[rate.end :]
     token = operands["denominator"][0]
     start = max(text.rfind(mark, 0, token.start) for mark in "，,。；;") + 1

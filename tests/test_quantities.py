@@ -120,7 +120,14 @@ def test_a_year_does_not_cut_a_label(read) -> None:  # type: ignore[no-untyped-d
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("两百", 200), ("十", 10), ("三千五百", 3500), ("十万", 100_000), ("二十三", 23), ("一二", None)],
+    [
+        ("两百", 200),
+        ("十", 10),
+        ("三千五百", 3500),
+        ("十万", 100_000),
+        ("二十三", 23),
+        ("一二", None),
+    ],
 )
 def test_chinese_value(numeral: str, value: int | None) -> None:
     assert chinese_value(numeral) == value

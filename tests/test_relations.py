@@ -61,9 +61,7 @@ def test_seeds_are_not_accused(width: str, ruleset: Ruleset, root: Path) -> None
     told = {
         (path.name[:3], finding.rule, finding.severity.value)
         for path in (root / "seeds").glob("*.txt")
-        for finding in findings(
-            path.read_text(encoding="utf-8").translate(WIDTHS[width]), ruleset
-        )
+        for finding in findings(path.read_text(encoding="utf-8").translate(WIDTHS[width]), ruleset)
     }
     assert told == {("004", "rate-truncated", "info")}
 

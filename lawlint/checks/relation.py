@@ -20,10 +20,9 @@ from lawlint.finding import Hit
 
 SUMMARY = "数字之间的关系：复算比率、合计、增减和重复出现的指标"
 _VALUES = ("name", "printed", "formula", "computed", "mode", "slip", "operands")
-CASES = {
-    case: _VALUES
-    for case in ("certain", "likely", "direction", "scope", "last-digit", "truncated")
-}
+CASES = dict.fromkeys(
+    ("certain", "likely", "direction", "scope", "last-digit", "truncated"), _VALUES
+)
 
 
 @dataclass(frozen=True, slots=True)

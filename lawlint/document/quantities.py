@@ -34,12 +34,12 @@ _CLASSES = {
     "位次": "个位次 位次",
 }
 _OWN_CLASS = (
-    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅 块 台 辆"
-    " 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
+    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅 块 台"
+    " 辆 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
 )
-_UNIT_CLASS = {
-    unit: name for name, units in _CLASSES.items() for unit in units.split()
-} | {unit: unit for unit in _OWN_CLASS.split()}
+_UNIT_CLASS = {unit: name for name, units in _CLASSES.items() for unit in units.split()} | {
+    unit: unit for unit in _OWN_CLASS.split()
+}
 _UNITS = "|".join(sorted(_UNIT_CLASS, key=len, reverse=True))
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
            "万亿": 10**12}  # fmt: skip
@@ -80,8 +80,9 @@ _CHANGE = re.compile(
 _RANKED = re.compile("(?:第|排名|排|居|列|位居|位列|名列)$")
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
-_AT_LEAST, _AT_MOST = frozenset(("超", "逾", "突破", "以上", "高于", "多于", "至少")), frozenset(
-    ("以下", "以内", "之内", "低于", "少于", "最多")
+_AT_LEAST, _AT_MOST = (
+    frozenset(("超", "逾", "突破", "以上", "高于", "多于", "至少")),
+    frozenset(("以下", "以内", "之内", "低于", "少于", "最多")),
 )
 
 
@@ -218,9 +219,7 @@ def chinese_value(numeral: str) -> int | None:
 class _Scanner:
     """Walks numbers and clause boundaries of a text side by side."""
 
-    def __init__(
-        self, text: str, outline: Outline, sentences: Sentences, regions: Regions
-    ) -> None:
+    def __init__(self, text: str, outline: Outline, sentences: Sentences, regions: Regions) -> None:
         self.text = text
         self.outline = outline
         self.sentences = sentences
@@ -293,7 +292,10 @@ class _Scanner:
         if match["digits"] is not None:
             number = Span(match.start("digits"), match.end("digits"))
             approximation = match["more"] or match["still"] or ""
-            digits, scale = match["digits"].replace("，", "").replace(" ", ""), _SCALES[match["scale"] or ""]
+            digits, scale = (
+                match["digits"].replace("，", "").replace(" ", ""),
+                _SCALES[match["scale"] or ""],
+            )
             return self._quantity(match, number, digits, scale, match["unit"] or "", approximation)
         if match["first"] is not None:
             unit = match["range_unit"] or match["joint"].strip("万亿")

@@ -74,7 +74,9 @@ def describe(document: Document) -> list[dict[str, object]]:
             "what": "quantity",
             "line": _line(document, quantity.span),
             "text": _printed(document, quantity.span),
-            "value": str(quantity.value) if quantity.kind not in ("period", "code", "ordinal") else "",
+            "value": str(quantity.value)
+            if quantity.kind not in ("period", "code", "ordinal")
+            else "",
             "kind": quantity.kind,
             "unit": quantity.unit_class,
             "approximation": quantity.approximation,

@@ -20,10 +20,13 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.slips import slip_to
 
 _LEAD = re.compile(
-    r"^[，、 ]*(?:[一二三四五六七八九十]{1,2}是|全年|今年|年内|本年度?|一年来|今年以来|截至目前|截至年底|20\d\d年度?|20\d\d年，"
+    r"^[，、 ]*(?:[一二三四五六七八九十]{1,2}是|全年|今年|年内|本年度?|一年来|今年以来|截至目前|截至年底"
+    r"|20\d\d年度?|20\d\d年，"
     r"|共计|总计|累计共|全县|全市|全区|我县|我市|我区|全局|我局|本局|共|已|均|依法|的)+"
 )
-_ACTS = "受理|办理|审结|办结|审查|收到|新收|调解|化解|排查|培训|处理|开展|完成|制定|出台|审核|接待|解答"
+_ACTS = (
+    "受理|办理|审结|办结|审查|收到|新收|调解|化解|排查|培训|处理|开展|完成|制定|出台|审核|接待|解答"
+)
 _ACT = re.compile(rf"^(?:{_ACTS})(?:的)?")
 # Another part, step or standard of the same thing.
 _OTHER = re.compile(

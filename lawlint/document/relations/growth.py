@@ -28,7 +28,9 @@ _COMPARED = re.compile(
     r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
 )
 _YEAR_BEFORE = re.compile(r"^(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?(?:为|是|共|的)?$")
-_NOT_SIMPLE = re.compile("其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较")
+_NOT_SIMPLE = re.compile(
+    "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
+)
 _LONGEST_SUBJECT = 12
 _REACH = 6
 _TEN_POINTS = 10
@@ -121,9 +123,7 @@ def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
     return 10 * abs(by - change.value) > max(base.value, value.value)
 
 
-def _bound_pair(
-    passage: Passage, index: int, change: Quantity
-) -> tuple[Quantity, Quantity] | None:
+def _bound_pair(passage: Passage, index: int, change: Quantity) -> tuple[Quantity, Quantity] | None:
     """Base and value of a change, as the words bind them: the nearest pair in the sentence."""
     before: list[Quantity] = []
     for one in reversed(passage.quantities[max(0, index - _REACH) : index]):
@@ -153,15 +153,11 @@ def _parted(passage: Passage, one: Quantity, change: Quantity) -> bool:
 def _changed_by(change: Quantity, base: Interval, value: Interval) -> Interval:
     if change.kind == "growth" and base.low > 0:
         factor = 1 if change.unit == "倍" else 100
-        return Interval(
-            factor * (value.low / base.high - 1), factor * (value.high / base.low - 1)
-        )
+        return Interval(factor * (value.low / base.high - 1), factor * (value.high / base.low - 1))
     return Interval(value.low - base.high, value.high - base.low)
 
 
-def _fit(
-    change: Quantity, base: Quantity, value: Quantity, rising: bool
-) -> tuple[Fit, str]:
+def _fit(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> tuple[Fit, str]:
     if change.kind == "points":
         points = value.value - base.value
         by = Interval(points, points)

@@ -22,7 +22,9 @@ _PERIOD = re.compile(
     r"(?:20\d\d年)?(?:\d{1,2}[-—–~～至]{1,2})?\d{1,2}月(?:份|底|末)?|上半年|下半年|[一二三四]季度|季度"
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
-_PLANNED = re.compile("力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达")
+_PLANNED = re.compile(
+    "力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达"
+)
 
 
 class Passage:
@@ -141,7 +143,7 @@ def is_planned(text: str) -> bool:
 
 
 def scopes(text: str) -> frozenset[str]:
-    """The areas and offices that the text counts for: 全市, 我局 …"""
+    """The areas and offices that the text counts for, such as 全市 and 我局."""
     return frozenset(_SCOPES.findall(text))
 
 

@@ -22,9 +22,7 @@ from lawlint.document.relations.rounding import Fit, decimal, shown
 from lawlint.document.relations.slips import slip_as, slip_into
 from lawlint.knowledge import Row
 
-_LINK = re.compile(
-    r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计)?了?[ ]?$"
-)
+_LINK = re.compile(r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计)?了?[ ]?$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = re.compile(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
@@ -98,9 +96,7 @@ def why_not(passage: Passage, rate: Quantity) -> str:
 
 
 def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
-    base = Relation(
-        "rate", "unverified", rate, name=name, verified=bool(row["verified"])
-    )
+    base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == "never":
         return replace(base, reason="此类比率的分子、分母通常不写出")
     reason = why_not(passage, rate)
@@ -202,9 +198,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row) -> list[Quantity]:
     return found
 
 
-def _bind(
-    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
-) -> Bound | None:
+def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]) -> Bound | None:
     first, pattern = numerators[-1], row.get("denominator")
     if row["policy"] != "confirm":
         first, numerators = numerators[0], numerators[:1]

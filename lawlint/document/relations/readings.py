@@ -104,9 +104,7 @@ def _joined(quantities: tuple[Quantity, ...]) -> str:
     return "+".join(_told(one) for one in quantities)
 
 
-def admissible(
-    passage: Passage, rate: Quantity, bound: list[Quantity]
-) -> Iterator[Reading]:
+def admissible(passage: Passage, rate: Quantity, bound: list[Quantity]) -> Iterator[Reading]:
     """All readings of a rate whose numerator may be one of ``bound``, the likeliest first."""
     near = [one for one in passage.counts_near(rate, NEAR) if not one.chinese]
     listed = _listed_before(passage, rate)

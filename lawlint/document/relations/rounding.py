@@ -49,9 +49,7 @@ def fit(printed: Quantity, low: Fraction, high: Fraction) -> Fit:
 
 def quotient(numerator: Interval, denominator: Interval) -> Interval:
     """The range of a quotient in percent; the denominator must be positive."""
-    return Interval(
-        100 * numerator.low / denominator.high, 100 * numerator.high / denominator.low
-    )
+    return Interval(100 * numerator.low / denominator.high, 100 * numerator.high / denominator.low)
 
 
 def whole_total(quantities: Sequence[Quantity]) -> int | None:

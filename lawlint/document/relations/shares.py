@@ -38,7 +38,9 @@ from lawlint.document.relations.slips import slip_into
 
 _SHARE = re.compile(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
 _ELSEWHERE = re.compile("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
-_PLAIN = re.compile("[的了]|总数|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量")
+_PLAIN = re.compile(
+    "[的了]|总数|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量"
+)
 _OF_WHOLE = re.compile("其中|中$|中，|中有|中的")
 # A total that its own words open: 1327项中，…, 527件，其中….
 _LEADS = re.compile("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
@@ -54,7 +56,8 @@ _FEWEST = 2
 @dataclass(frozen=True, slots=True)
 class _Share:
     """A printed share: of what its words say it is, its part (or parts, 三类合计占), and the
-    total where its own clause prints it."""
+    total where its own clause prints it.
+    """
 
     rate: Quantity
     object: str
@@ -113,9 +116,7 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
         alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
         return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
     if not inside and len(subject) > 2:
-        numerator = _named(passage, subject, before) or (
-            None if len(subject) > 6 else numerator
-        )
+        numerator = _named(passage, subject, before) or (None if len(subject) > 6 else numerator)
     return _Share(rate, match["whole"], _alone(numerator), None)
 
 
@@ -153,7 +154,9 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
                 else _tell(passage, share, relation, main, [one.numerator for one in group])
             )
         if relation.case == "last-digit" and forced:
-            relation = replace(relation, verdict="holds", case="", mode="各项占比合计为100%，末位调整")
+            relation = replace(
+                relation, verdict="holds", case="", mode="各项占比合计为100%，末位调整"
+            )
         yield relation
     if wrong_total is not None:
         yield wrong_total
@@ -309,7 +312,9 @@ def _wrong_total(
             base = Relation("rate", "unverified", open_ones[0].rate, name="占比")
             relation = replace(differing(base, bound, scope=False), subject=parent)
             shares = tuple(Operand(share.rate, "占比") for share in open_ones)
-            parts = tuple(Operand(share.numerator, "分子") for share in open_ones if share.numerator)
+            parts = tuple(
+                Operand(share.numerator, "分子") for share in open_ones if share.numerator
+            )
             case = "certain" if bound.strict else "likely"
             formula = bound.reading.formula()
             return replace(

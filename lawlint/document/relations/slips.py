@@ -16,7 +16,9 @@ def is_slip(printed: str, meant: str) -> bool:
     if printed == meant or not _is_number(meant):
         return False
     if len(printed) == len(meant):
-        apart = [at for at, pair in enumerate(zip(printed, meant, strict=True)) if pair[0] != pair[1]]
+        apart = [
+            at for at, pair in enumerate(zip(printed, meant, strict=True)) if pair[0] != pair[1]
+        ]
         if len(apart) == 1:
             return "." not in (printed[apart[0]], meant[apart[0]])
         return len(apart) == 2 and _swapped(printed, meant, apart[0], apart[1])

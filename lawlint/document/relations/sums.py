@@ -1,10 +1,11 @@
 """Sums: a total and its parts.
 
-Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it (三类合计229件).
+Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it
+(三类合计229件).
 其中 alone is an open list: it may leave parts out, so only too large a sum can be told there, and
 only when one slip of a digit explains it. A list is closed by a vocabulary that the law or
-practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by 分别为, by
-shares that make 100 %, or by a total that follows.
+practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by
+分别为, by shares that make 100 %, or by a total that follows.
 """
 
 from __future__ import annotations
@@ -173,9 +174,7 @@ class SumSolver:
             length = 0
             for one in following:
                 words = passage.label(one) or passage.tail(one)
-                names = {
-                    match.group() for pattern in patterns for match in pattern.finditer(words)
-                }
+                names = {match.group() for pattern in patterns for match in pattern.finditer(words)}
                 if not names and not _REMAINDER.search(words):
                     break
                 seen |= names
@@ -190,7 +189,8 @@ class SumSolver:
 
 def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     """Whether a count without 其中 after it may be a total: its words gather, and it is itself
-    no part of a list (joined by 、 or followed by its share)."""
+    no part of a list (joined by 、 or followed by its share).
+    """
     after = passage.text[whole.span.end : whole.span.end + 3]
     if after.startswith("、") or "占" in after:
         return False
@@ -289,9 +289,7 @@ def _differing(relation: Relation, listed: _List) -> Relation:
     if slip and listed.closed and (gap > 0 or listed.closed == "合计"):
         # 其余 and 分别 close the list, but not which of several numbers belong to it.
         sure = listed.closed not in ("其余", "分别") or len(listed.parts) == 2
-        return replace(
-            relation, verdict="differs", case="certain" if sure else "likely", slip=slip
-        )
+        return replace(relation, verdict="differs", case="certain" if sure else "likely", slip=slip)
     if slip and (listed.closed or gap > 0):
         return replace(relation, verdict="differs", case="likely", slip=slip)
     if slip and len(listed.parts) > 2:
@@ -324,9 +322,7 @@ def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
     return total(parts).meets(whole.interval)
 
 
-def _run_that_fits(
-    passage: Passage, index: int, listed: _List
-) -> tuple[Quantity, ...] | None:
+def _run_that_fits(passage: Passage, index: int, listed: _List) -> tuple[Quantity, ...] | None:
     """Any run of counts at the list that makes the total: parts may be nested or more follow."""
     whole = listed.whole
     if _fits(listed.parts, whole):
@@ -380,7 +376,7 @@ def _why_not(passage: Passage, listed: _List) -> str:
 
 
 def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
-    """Counts printed before a list that may be its total: 计划128件，实际126件，拟保留…"""
+    """Counts printed before a list that may be its total (计划128件，实际126件)."""
     first, *_ = listed.parts
     group = group_of(passage.text[listed.whole.span.end : first.number.start])
     return [

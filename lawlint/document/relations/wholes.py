@@ -28,11 +28,15 @@ _PART = re.compile(
     "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|^成功"
 )
 # What is done may concern more than what came in: answers to earlier requests, plans, people times.
-_NOT_WITHIN = re.compile("信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增")
+_NOT_WITHIN = re.compile(
+    "信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增"
+)
 _SUBJECT = re.compile("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
 _INSIDE = re.compile("其中|中$|全部为(?:本年)?新收|无结转")
 _OPENING = re.compile("上(?:一?年度?|期|年底?)结转|旧存|结转上年|上年度?未结|年初结存")
-_CARRIED = re.compile("结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存")
+_CARRIED = re.compile(
+    "结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
+)
 _RECEIVED = re.compile("新收|收到|新受理|受理|接收|新增|收案")
 _CLOSED = re.compile("办结|审结|答复|结案")
 _ADJACENT = 2
@@ -71,9 +75,7 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     return None
 
 
-def _exceeds(
-    passage: Passage, relation: Relation, whole: Quantity, part: Quantity
-) -> Relation:
+def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quantity) -> Relation:
     gap = part.value - whole.value
     relation = replace(relation, computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     sentence = passage.sentence(part)
@@ -90,9 +92,7 @@ def _exceeds(
         return replace(relation, reason="不在同一层")
     inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
     slip = _slip(whole, part)
-    return replace(
-        relation, verdict="differs", case="certain" if inside else "likely", slip=slip
-    )
+    return replace(relation, verdict="differs", case="certain" if inside else "likely", slip=slip)
 
 
 def _slip(whole: Quantity, part: Quantity) -> str:
@@ -144,12 +144,12 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
         "sum",
         "holds" if incoming.meets(outgoing) else "unverified",
         carried,
-        tuple(Operand(quantity, role) for role, quantity in roles.items() if quantity is not carried),
+        tuple(
+            Operand(quantity, role) for role, quantity in roles.items() if quantity is not carried
+        ),
         name="结转",
         formula=f"{opening.digits}+{received.digits}-{closed.digits}",
-        computed=shown(
-            type(incoming)(incoming.low - closed.value, incoming.low - closed.value), 0
-        ),
+        computed=shown(type(incoming)(incoming.low - closed.value, incoming.low - closed.value), 0),
         mode="上年结转+新收=办结+结转下年",
     )
     if relation.verdict == "holds":
