@@ -17,7 +17,7 @@ from lawlint.document.relations.passage import Passage, has_carry_over
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
 
 # How far a rate may stand from its counts.
-NEAR = 24
+NEAR = 16
 LISTED = 10
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
 _EXEMPT = re.compile("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")

@@ -9,6 +9,8 @@ from math import ceil, floor
 from lawlint.document.quantities import Quantity
 
 _DIGITS = "0123456789"
+# Up to so many values it is quicker to try the values than the slips.
+_FEW = 60
 
 
 def is_slip(printed: str, meant: str) -> bool:
@@ -74,7 +76,11 @@ def slip_into(quantity: Quantity, low: Fraction, high: Fraction) -> str:
         found = (one for one in slips_of(quantity.digits) if low <= Fraction(one) <= high)
     else:
         least, most = max(1, ceil(low)), floor(high)
-        found = (one for one in slips_of(quantity.digits) if least <= int(one) <= most)
+        if most - least <= _FEW:
+            near = map(str, range(least, most + 1))
+            found = (one for one in near if is_slip(quantity.digits, one))
+        else:
+            found = (one for one in slips_of(quantity.digits) if least <= int(one) <= most)
     digits = next(found, "")
     return _told(quantity, digits) if digits else ""
 
