@@ -275,14 +275,15 @@ class Bench:
 
     def report(self) -> str:
         """The figures, as a Markdown text."""
-        lines = ["| kind | mutants | error | warning | info | missed | recall | with info | target |",
+        lines = ["| kind | mutants | error | warning | info | missed | recall | or info | target |",
                  "|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
         for group, levels in sorted(self.detected.items()):
             count = sum(levels.values())
             grave = levels["error"] + levels["warning"]
             lines.append(
                 f"| {group} | {count} | {levels['error']} | {levels['warning']} | {levels['info']} "
-                f"| {levels['none']} | {grave / count:.3f} | {(grave + levels['info']) / count:.3f} "
+                f"| {levels['none']} | {grave / count:.3f} "
+                f"| {(grave + levels['info']) / count:.3f} "
                 f"| {TARGETS.get(group, '–')} |"
             )
         lines += ["", "| operator | mutants | recall |", "|---|---|---|"]
@@ -295,7 +296,8 @@ class Bench:
         lines += [
             "",
             f"Set apart as still true: {sum(self.apart.values())}.",
-            f"Precision by operand: {self.attributed}/{told} = {self.attributed / max(1, told):.4f}.",
+            f"Precision by operand: {self.attributed}/{told}"
+            f" = {self.attributed / max(1, told):.4f}.",
             "Benign changes: "
             + ", ".join(f"{name} {count}" for name, count in self.benign.items())
             + f"; alarms: {len(self.alarms)}.",

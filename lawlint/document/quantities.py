@@ -34,8 +34,9 @@ _CLASSES = {
     "位次": "个位次 位次",
 }
 _OWN_CLASS = (
-    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅 块 台 辆"
-    " 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
+    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
+    " 块 台 辆 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门"
+    " 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
 )
 _UNIT_CLASS = {unit: name for name, units in _CLASSES.items() for unit in units.split()} | {
     unit: unit for unit in _OWN_CLASS.split()
@@ -130,7 +131,8 @@ class Quantity(NamedTuple):
     @property
     def value(self) -> Fraction:
         """Its exact value, the scale included."""
-        return Fraction(self.digits) * self.scale
+        whole, _, decimals = self.digits.partition(".")
+        return Fraction(int(whole + decimals) * self.scale, 10 ** len(decimals))
 
     @property
     def decimals(self) -> int:
@@ -148,12 +150,19 @@ class Quantity(NamedTuple):
         return not self.approximation
 
     @property
+    def whole(self) -> int | None:
+        """Its value where it is an exact, unscaled whole number; None otherwise."""
+        if self.approximation or self.scale != 1 or "." in self.digits:
+            return None
+        return int(self.digits)
+
+    @property
     def interval(self) -> Interval:
         """The values it may stand for."""
         value = self.value
+        if self.whole is not None:
+            return Interval(value, value)
         if self.exact:
-            if self.scale == 1 and not self.decimals:
-                return Interval(value, value)
             # Rounded or truncated at the last printed digit, either way.
             return Interval(value - self.step / 2, value + self.step)
         return _approximate(self, value)

@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterator
 
 from lawlint.document.quantities import Quantity
-from lawlint.document.relations.passage import has_placeholder, period_of, scopes, usable
+from lawlint.document.relations.passage import (
+    has_placeholder,
+    period_of,
+    scopes,
+    usable,
+)
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.slips import slip_to
 
 _LEAD = re.compile(
-    r"^[，、 ]*(?:[一二三四五六七八九十]{1,2}是|全年|今年|年内|本年度?|一年来|今年以来|截至目前|截至年底|20\d\d年度?|20\d\d年，"
+    r"^[，、 ]*(?:[一二三四五六七八九十]{1,2}是|全年|今年|年内|本年度?|一年来|今年以来"
+    r"|截至目前|截至年底|20\d\d年度?|20\d\d年，"
     r"|共计|总计|累计共|全县|全市|全区|我县|我市|我区|全局|我局|本局|共|已|均|依法|的)+"
 )
 _ACTS = (

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import Fit, fit, shown
-from lawlint.document.relations.slips import single_edits, slip_to
-from lawlint.document.relations.slips import told as told_slip
+from lawlint.document.relations.rounding import Fit, decimal, fit, shown
+from lawlint.document.relations.slips import slip_as, slip_into, slip_to
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
 _DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|下滑"
@@ -204,16 +202,20 @@ def _formula(passage: Passage, change: Quantity, base: Quantity, value: Quantity
 
 def _slip(change: Quantity, base: Quantity, value: Quantity) -> str:
     """The slip of one digit in change, value or base that would make them agree."""
-    rising = value.value >= base.value
-    for one in single_edits(change.digits):
-        if _fit(change._replace(digits=one), base, value, rising)[0] is Fit.ROUNDED:
-            return told_slip(change, one)
-    for quantity in (value, base):
-        for one in single_edits(quantity.digits):
-            other = quantity._replace(digits=one)
-            if not Fraction(one):
-                continue
-            pair = (base, other) if quantity is value else (other, value)
-            if _fit(change, *pair, rising)[0] is Fit.ROUNDED:
-                return slip_to(quantity, other.value) or told_slip(quantity, one)
-    return ""
+    sign = 1 if value.value >= base.value else -1
+    low, high = change.value - change.step / 2, change.value + change.step / 2
+    if change.kind != "growth":
+        difference = abs(value.value - base.value)
+        return (
+            slip_to(change, difference)
+            or slip_to(value, base.value + sign * change.value)
+            or slip_to(base, value.value - sign * change.value)
+        )
+    factor = 1 if change.unit == "倍" else 100
+    exact = factor * abs(value.value - base.value) / base.value
+    ends = sorted((1 + sign * low / factor, 1 + sign * high / factor))
+    return (
+        slip_as(change, decimal(exact, change.decimals))
+        or slip_into(value, base.value * ends[0], base.value * ends[1])
+        or (slip_into(base, value.value / ends[1], value.value / ends[0]) if ends[0] > 0 else "")
+    )

@@ -66,7 +66,7 @@ class Passage:
 
     def counts_before(self, quantity: Quantity, limit: int) -> list[Quantity]:
         """The nearest counts before a quantity, the nearest first."""
-        found = []
+        found: list[Quantity] = []
         for one in self._backwards(quantity):
             if len(found) == limit:
                 break
@@ -143,7 +143,7 @@ def is_planned(text: str) -> bool:
 
 
 def scopes(text: str) -> frozenset[str]:
-    """The areas and offices that the text counts for: 全市, 我局 …"""
+    """The areas and offices that the text counts for, such as 全市 and 我局."""
     return frozenset(_SCOPES.findall(text))
 
 

@@ -19,8 +19,7 @@ from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import LISTED, Reading, best
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, shown
-from lawlint.document.relations.slips import single_edits
-from lawlint.document.relations.slips import told as told_slip
+from lawlint.document.relations.slips import slip_as, slip_into
 from lawlint.knowledge import Row
 
 _LINK = re.compile(r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计)?了?[ ]?$")
@@ -71,6 +70,9 @@ def name_before(passage: Passage, rate: Quantity, row: Row) -> str | None:
 
 
 def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
+    label = passage.label(rate)
+    if "率" not in label and "面" not in label:
+        return None
     longest: tuple[Row, str] | None = None
     for row in rows:
         name = name_before(passage, rate, row) if row["id"] != "share" else None
@@ -244,17 +246,16 @@ def _slip(rate: Quantity, bound: Bound) -> str:
     """The slip of one digit in rate, numerator or denominator that would make them agree."""
     above = sum((one.value for one in bound.numerators), Fraction(0))
     below = bound.denominator.value
-    wanted = decimal(100 * above / below, rate.decimals)
-    if wanted in single_edits(rate.digits):
-        return told_slip(rate, wanted)
+    slip = slip_as(rate, decimal(100 * above / below, rate.decimals))
+    if slip:
+        return slip
     half = rate.step / 2
     low, high = rate.value - half, rate.value + half
-    ranges = [(bound.denominator, 100 * above / high, 100 * above / low if low > 0 else above)]
-    if len(bound.numerators) == 1:
-        ranges.append((bound.numerators[0], low * below / 100, high * below / 100))
-    for quantity, least, most in ranges:
-        for edit in single_edits(quantity.digits):
-            slack = 0 if quantity.scale == 1 else quantity.step
-            if least - slack <= Fraction(edit) * quantity.scale <= most + slack:
-                return told_slip(quantity, edit)
-    return ""
+    slack = 0 if bound.denominator.scale == 1 else bound.denominator.step
+    most = 100 * above / low if low > 0 else above
+    slip = slip_into(bound.denominator, 100 * above / high - slack, most + slack)
+    if slip or len(bound.numerators) > 1:
+        return slip
+    numerator = bound.numerators[0]
+    slack = 0 if numerator.scale == 1 else numerator.step
+    return slip_into(numerator, low * below / 100 - slack, high * below / 100 + slack)

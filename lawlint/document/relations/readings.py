@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations.passage import Passage, has_carry_over
-from lawlint.document.relations.rounding import Fit, fit, quotient
+from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
 
 # How far a rate may stand from its counts.
-NEAR = 24
+NEAR = 16
 LISTED = 10
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
 _EXEMPT = re.compile("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
@@ -34,10 +34,17 @@ class Reading:
 
     def interval(self) -> Interval | None:
         """The rate in percent; None where it is none."""
-        below = _total(self.denominators)
-        off = _total(self.exempt)
-        bottom = Interval(below.low - off.high, below.high - off.low)
-        top = _total(self.numerators)
+        ratio = self._whole_ratio()
+        if ratio is not None:
+            above, below = ratio
+            if below <= 0 or not 0 <= above <= below:
+                return None
+            rate = Fraction(100 * above, below)
+            return Interval(rate, rate)
+        whole = total(self.denominators)
+        off = total(self.exempt)
+        bottom = Interval(whole.low - off.high, whole.high - off.low)
+        top = total(self.numerators)
         if self.complement:
             top = Interval(bottom.low - top.high, bottom.high - top.low)
         if bottom.low <= 0 or top.low < 0 or top.low > bottom.high:
@@ -47,12 +54,33 @@ class Reading:
     def quotient(self) -> Interval:
         """The rate in percent, also where the part is larger than the whole."""
         found = self.interval()
-        return found or quotient(_total(self.numerators), _total(self.denominators))
+        return found or quotient(total(self.numerators), total(self.denominators))
 
     def fit(self, rate: Quantity) -> Fit:
         """How the printed rate fits this reading."""
+        if self._is_far(rate):
+            return Fit.NONE
         interval = self.interval()
         return Fit.NONE if interval is None else fit(rate, interval.low, interval.high)
+
+    def _whole_ratio(self) -> tuple[int, int] | None:
+        """Numerator and denominator where all counts are exact whole numbers."""
+        above, below = whole_total(self.numerators), whole_total(self.denominators)
+        off = whole_total(self.exempt)
+        if above is None or below is None or off is None:
+            return None
+        below -= off
+        return (below - above if self.complement else above), below
+
+    def _is_far(self, rate: Quantity) -> bool:
+        """Whether whole numbers alone, without fractions, show that nothing fits."""
+        ratio = self._whole_ratio()
+        if ratio is None:
+            return False
+        above, below = ratio
+        factor = 10**rate.decimals
+        printed = int(rate.digits.replace(".", ""))
+        return below <= 0 or abs(100 * above * factor - printed * below) > below
 
     def formula(self) -> str:
         """The reading as users see it: (16+7+1)/117."""
@@ -65,14 +93,6 @@ class Reading:
         if len(self.denominators) + len(self.exempt) > 1:
             below = f"({below})"
         return f"{above}/{below}"
-
-
-def _total(quantities: tuple[Quantity, ...]) -> Interval:
-    intervals = [one.interval for one in quantities]
-    return Interval(
-        sum((one.low for one in intervals), Fraction(0)),
-        sum((one.high for one in intervals), Fraction(0)),
-    )
 
 
 def _told(quantity: Quantity) -> str:
@@ -123,7 +143,12 @@ def best(passage: Passage, rate: Quantity, bound: list[Quantity]) -> tuple[Readi
 
 
 def _may_hold(whole: Quantity, part: Quantity) -> bool:
-    return whole is not part and whole.counts_with(part) and whole.interval.high >= part.value
+    if whole is part or not whole.counts_with(part):
+        return False
+    above, below = part.whole, whole.whole
+    if above is not None and below is not None:
+        return below >= above
+    return whole.interval.high >= part.value
 
 
 def _adjusted(

@@ -21,7 +21,7 @@ KIND_LABELS: dict[RelationKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A quantity and the part it plays, in Chinese: 分子, 分母, 总数, 部分 …"""
+    """A quantity and the part it plays, in Chinese (分子, 分母, 总数)."""
 
     quantity: Quantity
     role: str

@@ -6,6 +6,7 @@ two agree, the third is told as such. Nothing here is a float.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
 
@@ -51,8 +52,22 @@ def quotient(numerator: Interval, denominator: Interval) -> Interval:
     return Interval(100 * numerator.low / denominator.high, 100 * numerator.high / denominator.low)
 
 
-def total(quantities: list[Quantity]) -> Interval:
+def whole_total(quantities: Sequence[Quantity]) -> int | None:
+    """The sum of exact whole numbers, without a fraction; None where one is not."""
+    summed = 0
+    for quantity in quantities:
+        value = quantity.whole
+        if value is None:
+            return None
+        summed += value
+    return summed
+
+
+def total(quantities: Sequence[Quantity]) -> Interval:
     """The range of a sum."""
+    whole = whole_total(quantities)
+    if whole is not None:
+        return Interval(Fraction(whole), Fraction(whole))
     intervals = [quantity.interval for quantity in quantities]
     return Interval(
         sum((interval.low for interval in intervals), Fraction(0)),

@@ -24,11 +24,17 @@ from lawlint.document.relations.passage import (
     usable,
     years_told,
 )
-from lawlint.document.relations.rates import Bound, agreed, differing, last_digit, why_not
+from lawlint.document.relations.rates import (
+    Bound,
+    agreed,
+    differing,
+    last_digit,
+    why_not,
+)
 from lawlint.document.relations.readings import best
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit
-from lawlint.document.relations.slips import single_edits, told
+from lawlint.document.relations.slips import slip_into
 
 _SHARE = re.compile(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
 _ELSEWHERE = re.compile("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
@@ -215,7 +221,7 @@ def _off(
     passage: Passage, share: _Share, numerator: Quantity, parent: Quantity, *, certain: bool
 ) -> str:
     """Why a share is not held against a total; empty where nothing forbids it."""
-    first, last = sorted((numerator, parent), key=lambda one: one.span.start)
+    first = min(numerator, parent, key=lambda one: one.span.start)
     stretch = passage.text[min(first.clause, first.label.start) : share.rate.span.end + 20]
     if parent.item != numerator.item or parent.section != numerator.section:
         return "不在同一项"
@@ -223,9 +229,9 @@ def _off(
         return "含结转等，分母不明"
     if len(years_told(stretch)) > 1:
         return "涉及几个年度"
-    if _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start]):
-        if len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
-            return "几项合计的占比"
+    joint = _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start])
+    if joint and len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
+        return "几项合计的占比"
     if scopes_differ(passage.label(parent), passage.label(numerator)):
         return "范围不同"
     elsewhere = _ELSEWHERE.search(share.object)
@@ -300,9 +306,7 @@ def _wrong_total(
             continue
         if parent.item != first.item or has_carry_over(passage.words(parent)):
             continue
-        slip = next(
-            (one for one in single_edits(parent.digits) if low <= Fraction(one) <= high), ""
-        )
+        slip = slip_into(parent, low, high)
         if slip:
             bound = Bound((first,), parent, strict=len(open_ones) > _FEWEST)
             base = Relation("rate", "unverified", open_ones[0].rate, name="占比")
@@ -319,7 +323,7 @@ def _wrong_total(
                 case=case,
                 formula=formula,
                 operands=(*parts, *shares),
-                slip=told(parent, slip),
+                slip=slip,
             )
         return None
     return None

@@ -1,10 +1,11 @@
 """Sums: a total and its parts.
 
-Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it (三类合计229件).
+Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it
+(三类合计229件).
 其中 alone is an open list: it may leave parts out, so only too large a sum can be told there, and
 only when one slip of a digit explains it. A list is closed by a vocabulary that the law or
-practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by 分别为, by
-shares that make 100 %, or by a total that follows.
+practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by
+分别为, by shares that make 100 %, or by a total that follows.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from lawlint.document.relations.passage import (
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import shown, total
+from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
@@ -213,10 +214,9 @@ def _following(passage: Passage, index: int) -> list[Quantity]:
         if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
             continue
         found.append(one)
-    if found and found[0].sentence != whole.sentence:
-        # The list may open the next sentence, not a later one.
-        if passage.text.count("。", whole.span.end, found[0].number.start) > 1:
-            return []
+    # The list may open the next sentence, not a later one.
+    if found and passage.text.count("。", whole.span.end, found[0].number.start) > 1:
+        return []
     return found
 
 
@@ -298,12 +298,12 @@ def _differing(relation: Relation, listed: _List) -> Relation:
 
 
 def _gap(listed: _List) -> Fraction:
-    return total(list(listed.parts)).low - listed.whole.value
+    return total(listed.parts).low - listed.whole.value
 
 
 def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
     operands = tuple(Operand(part, "部分") for part in parts)
-    interval = total(list(parts))
+    interval = total(parts)
     scale = whole.scale
     unit = {10**4: "万", 10**8: "亿"}.get(scale, "")
     exact = sum((part.value for part in parts), Fraction(0)) / scale
@@ -316,7 +316,10 @@ def _relation(whole: Quantity, parts: tuple[Quantity, ...]) -> Relation:
 
 
 def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
-    return total(list(parts)).meets(whole.interval)
+    summed, told = whole_total(parts), whole.whole
+    if summed is not None and told is not None:
+        return summed == told
+    return total(parts).meets(whole.interval)
 
 
 def _run_that_fits(passage: Passage, index: int, listed: _List) -> tuple[Quantity, ...] | None:
@@ -373,7 +376,7 @@ def _why_not(passage: Passage, listed: _List) -> str:
 
 
 def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
-    """Counts printed before a list that may be its total: 计划128件，实际126件，拟保留…"""
+    """Counts printed before a list that may be its total (计划128件，实际126件)."""
     first, *_ = listed.parts
     group = group_of(passage.text[listed.whole.span.end : first.number.start])
     return [

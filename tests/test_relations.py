@@ -1,0 +1,194 @@
+"""What the number rules say, and above all what they do not say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from lawlint.document.document import Document
+from lawlint.document.relations import Relation, describe
+from lawlint.document.relations.slips import is_slip, slips_of
+from lawlint.engine import Options, lint_text
+from lawlint.finding import Finding
+from lawlint.ruleset import Ruleset, Selection
+from lawlint.source import Source
+
+RULES = (
+    "rate-mismatch",
+    "rate-truncated",
+    "sum-mismatch",
+    "part-exceeds-whole",
+    "growth-mismatch",
+    "figure-conflict",
+)
+OPTIONS = Options(selection=Selection(select=RULES))
+BENCH = Path(__file__).resolve().parent.parent / "bench" / "relations"
+WIDE = str.maketrans({mark: chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"})
+NARROW = str.maketrans({chr(ord(mark) + 0xFEE0): mark for mark in ",;:()!?"})
+WIDTHS = {"as-written": {}, "full-width": WIDE, "ascii": NARROW}
+
+
+def passages(name: str) -> list[dict[str, Any]]:
+    return list(yaml.safe_load((BENCH / name).read_text(encoding="utf-8")))
+
+
+def findings(text: str, ruleset: Ruleset) -> list[Finding]:
+    report = lint_text(text, ruleset=ruleset, options=OPTIONS)
+    assert report.error is None
+    return list(report.findings)
+
+
+def relations(text: str, ruleset: Ruleset) -> list[Relation]:
+    return list(Document(Source(text=text), ruleset.knowledge).relations)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_true_passages_are_not_accused(width: str, ruleset: Ruleset) -> None:
+    told = [
+        (passage["id"], finding.message)
+        for passage in passages("silent.yaml")
+        for finding in findings(passage["text"].translate(WIDTHS[width]), ruleset)
+        if finding.severity.value != "info" or not passage["why"].startswith("info")
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_seeds_are_not_accused(width: str, ruleset: Ruleset, root: Path) -> None:
+    told = {
+        (path.name[:3], finding.rule, finding.severity.value)
+        for path in (root / "seeds").glob("*.txt")
+        for finding in findings(path.read_text(encoding="utf-8").translate(WIDTHS[width]), ruleset)
+    }
+    assert told == {("004", "rate-truncated", "info")}
+
+
+@pytest.mark.parametrize("joint", ["\n", ""], ids=["paragraphs", "one line"])
+def test_all_true_passages_in_one_report_are_not_accused(joint: str, ruleset: Ruleset) -> None:
+    text = joint.join(
+        passage["text"] for passage in passages("silent.yaml") + passages("development.yaml")
+    )
+    told = [one.message for one in findings(text, ruleset) if one.severity.value != "info"]
+    assert told == []
+
+
+def test_seed_relations_are_verified(ruleset: Ruleset, root: Path) -> None:
+    verified = {
+        checked.text
+        for path in (root / "seeds").glob("*.txt")
+        for checked in Document(
+            Source(text=path.read_text(encoding="utf-8")), ruleset.knowledge
+        ).checked()
+    }
+    assert {
+        "263/296=88.9%，与89%相符",
+        "1623/1740=93.28%，与93.28%相符",
+        "43+20+16+7+30+1=117，与117件相符",
+        "(16+7+1)/117=20.5%，与20.5%相符",
+        "22/288=7.6%，与7.6%相符",
+        "7498/7514=99.79%，与99.78%相符（截断）",
+    } <= verified
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "severity", "at", "operands"),
+    [
+        ("受理纠纷412件，调解成功396件，调解成功率98.1%。", "rate-mismatch", "error", "98.1%", ["396件", "412件"]),
+        ("应出庭48件，实际出庭45件，出庭应诉率97.2%。", "rate-mismatch", "warning", "97.2%", ["45件", "48件"]),
+        ("审结行政复议案件86件，其中维持47件，驳回12件，撤销9件，终止24件。", "sum-mismatch", "error", "86件", ["47件", "12件", "9件", "24件"]),
+        ("城建类38件、劳资类27件、环保类164件，三类合计239件。", "sum-mismatch", "error", "239件", ["38件", "27件", "164件"]),
+        ("发现问题158个，已整改143个，其余25个明确了时限。", "sum-mismatch", "error", "158个", ["143个", "25个"]),
+        ("上年结转申请6件，本年新收80件，办结79件，结转下年度9件。", "sum-mismatch", "warning", "9件", ["6件", "80件", "79件"]),
+        ("受理信访事项5件，办结7件。", "part-exceeds-whole", "warning", "7件", ["5件"]),
+        ("新收案件120件，比2023年的96件增长26%。", "growth-mismatch", "warning", "26%", ["120件", "96件"]),
+        ("行政诉讼案件由52件下降至61件。", "growth-mismatch", "error", "61件", ["52件"]),
+        ("办理法律援助案件412件。\n办理法律援助案件421件。", "figure-conflict", "warning", "421件", ["412件"]),
+        ("受理的396件案件中，涉及公安的148件，占37.4%；涉及市场的97件，占27.5%；涉及乡镇的64件，占16.2%。", "rate-mismatch", "error", "27.5%", ["97件", "396件"]),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_its_operands(
+    text: str, rule: str, severity: str, at: str, operands: list[str], ruleset: Ruleset
+) -> None:
+    (finding,) = findings(text, ruleset)
+    lines = text.split("\n")
+    assert (finding.rule, finding.severity.value) == (rule, severity)
+    assert text[finding.span.start : finding.span.end] == at
+    assert [
+        lines[place.start.line - 1][place.start.column - 1 : place.end.column - 1]
+        for place in finding.related
+    ] == operands
+    assert "请核对" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理群众诉求3420件，办结3398件，按期办结率99.9%。",
+        "受理纠纷412件（含上年结转），调解成功396件，调解成功率98.1%。",
+        "受理纠纷*件，调解成功396件，受理412件，调解成功率98.1%。",
+        "2023年受理纠纷412件，2024年调解成功396件，调解成功率98.1%。",
+        "一是受理纠纷412件；二是调解成功396件，调解成功率98.1%。",
+        "全市受理纠纷412件，我局调解成功396件，调解成功率98.1%。",
+        "受理纠纷400余件，调解成功396件，调解成功率98.1%。",
+        "涉及公安68件，占45.3%，市场监管40件，占26.7%，人社22件，占14.7%，其他20件，占13.3%。",
+        "涉及公安68件，市场监管40件，人社22件，其他20件。",
+        "由2022年的1500件增至2024年的2100件，其中2024年同比增长12%。",
+        "受理案件58件，其中调解结案19件，占办结案件的37.3%。",
+    ],
+)
+def test_what_cannot_be_known_is_not_told(text: str, ruleset: Ruleset) -> None:
+    assert [one.message for one in findings(text, ruleset) if one.severity.value != "info"] == []
+
+
+def test_a_slip_is_named(ruleset: Ruleset) -> None:
+    (finding,) = findings("受理纠纷412件，调解成功396件，调解成功率98.1%。", ruleset)
+    assert "396/412" in finding.message
+    assert "96.1%" in finding.message
+    assert "“98.1”是否为“96.1”之误" in finding.message
+    assert "与所列数字不一致，请核对" in finding.message
+
+
+def test_truncated_rates_are_told_once(ruleset: Ruleset) -> None:
+    text = "受理纠纷7514件，调解成功7498件，调处成功率99.78%。\n发现问题12个，整改8个，整改率66%。"
+    (finding,) = findings(text, ruleset)
+    assert (finding.rule, finding.severity.value) == ("rate-truncated", "info")
+
+
+def test_an_unverified_relation_says_why(ruleset: Ruleset) -> None:
+    (relation,) = [
+        one
+        for one in relations("行政诉讼案件304件，负责人出庭205件，出庭应诉率达98.6%。", ruleset)
+        if one.kind == "rate"
+    ]
+    assert (relation.verdict, relation.reason) == ("unverified", "文中未见分母")
+
+
+def test_describe_shows_quantities_and_relations(ruleset: Ruleset) -> None:
+    text = "全年受理纠纷296件，调解成功263件，调解成功率89%。"
+    rows = describe(Document(Source(text=text), ruleset.knowledge))
+    assert [row["text"] for row in rows if row["what"] == "quantity"] == ["296件", "263件", "89%"]
+    rates = [row for row in rows if row["what"] == "relation" and row["kind"] == "比率"]
+    assert [(row["formula"], row["verdict"], row["operands"]) for row in rates] == [
+        ("263/296", "holds", ["263件", "296件"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "slip"),
+    [
+        ("98.1", "96.1", True),
+        ("412", "421", True),
+        ("41", "412", True),
+        ("4112", "412", True),
+        ("412", "412", False),
+        ("412", "435", False),
+        ("9.81", "98.1", False),
+        ("12", "012", False),
+    ],
+)
+def test_one_slip_of_a_digit(printed: str, meant: str, slip: bool) -> None:
+    assert is_slip(printed, meant) is slip
+    assert (meant in set(slips_of(printed))) is slip
