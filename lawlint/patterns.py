@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lawlint.document.fold import fold
+from lawlint.folding import fold
 from lawlint.source import Span
 
 MAX_REPEAT = 200

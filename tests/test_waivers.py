@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from lawlint import datafile, waivers
 from lawlint.engine import Options, lint_paths
 from lawlint.finding import Severity
-from lawlint.formatters.json import to_dict
+from lawlint.formatters.json import render
 from lawlint.knowledge import Day
 from lawlint.report import Report
 from lawlint.ruleset import Ruleset, Selection
@@ -53,7 +54,7 @@ def test_a_waived_finding_is_marked_and_not_counted(
     report = check(tmp_path, ruleset)
     assert report.count(Severity.ERROR) == 1
     assert report.exit_status(Severity.ERROR) == 1
-    told = to_dict(report)
+    told = json.loads(render(report))
     assert told["summary"]["waived"] == 1
     assert [finding["waived"] for finding in told["documents"][0]["findings"]] == [
         {"reason": "待核定", "by": "张三", "until": "2026-03-31"},
@@ -92,7 +93,7 @@ def test_the_day_after_its_last_it_counts_again_and_is_told(
     (note,) = report.notes
     assert (note.kind, note.line) == ("waiver-expired", 2)
     assert "2026-03-31" in note.message
-    assert to_dict(report)["notes"][0]["kind"] == "waiver-expired"
+    assert json.loads(render(report))["notes"][0]["kind"] == "waiver-expired"
 
 
 def test_one_that_matches_nothing_is_told(tmp_path: Path, ruleset: Ruleset, waiver: Waiver) -> None:

@@ -17,10 +17,10 @@ from typing import Literal
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold_literal
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
+from lawlint.folding import fold_literal
 from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
 from lawlint.source import Span

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold_literal
 from lawlint.finding import Hit
+from lawlint.folding import fold_literal
 from lawlint.knowledge import Row
 from lawlint.patterns import Pattern
 from lawlint.source import Span

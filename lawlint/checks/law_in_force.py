@@ -22,9 +22,9 @@ from datetime import date
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
+from lawlint.folding import fold
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 

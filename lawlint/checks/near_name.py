@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
 from lawlint.finding import Edit, Hit
+from lawlint.folding import fold
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 

@@ -18,12 +18,12 @@ from lawlint.document.facts import (
     base_year,
     find_opening,
 )
-from lawlint.document.fold import View
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
 from lawlint.document.quantities import Quantity, find_quantities
 from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
+from lawlint.document.view import View
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Source, Span
 

@@ -10,7 +10,7 @@ import pytest
 from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
-from lawlint.document.fold import fold
+from lawlint.folding import fold
 from lawlint.ruleset import Ruleset
 from lawlint.source import Source
 

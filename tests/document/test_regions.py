@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lawlint.document.fold import fold
 from lawlint.document.regions import Regions
+from lawlint.folding import fold
 from lawlint.knowledge import Knowledge
 from lawlint.resources import knowledge_folder
 

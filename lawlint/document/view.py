@@ -1,30 +1,17 @@
 """The view: the text as checks and patterns see it, with exact spans back to the Source.
 
-Folding is one code point to one code point: ``, ; : ( ) ! ?`` become full-width, digits,
-letters and a few signs half-width, so that one pattern serves both ways of typing. Two things
-are dropped from the view, since they stand inside words without belonging to them: invisible
-characters, and the line ends of a text that was wrapped at a fixed width.
+Widths are folded (:mod:`lawlint.folding`). Two things are dropped, since they stand inside words
+without belonging to them: invisible characters, and the line ends of a text that was wrapped at
+a fixed width.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
+from lawlint.folding import fold
 from lawlint.source import Source, Span
-
-# Written as code points: the two widths look alike in many editors.
-_FULL_WIDTH_OFFSET = 0xFEE0
-_TO_FULL = {ord(mark): chr(ord(mark) + _FULL_WIDTH_OFFSET) for mark in ",;:()!?"}
-_TO_HALF = {
-    ord(char) + _FULL_WIDTH_OFFSET: char
-    for char in "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%*.+/=#_"
-}
-_TO_SPACE = dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x0009), " ")
-# Marks and spaces are few and replaced one by one; the letters most texts do not have at all.
-_FREQUENT = [(chr(code), folded) for code, folded in (_TO_FULL | _TO_SPACE).items()]
-_RARE = re.compile(f"[{''.join(map(chr, _TO_HALF))}]")
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -35,19 +22,6 @@ _STARTS_PARAGRAPH = re.compile(
 )
 _LONGEST_WRAP = 120
 _FEWEST_LINES = 8
-
-
-def fold(text: str) -> str:
-    """Fold the widths of a text; the result has the same length."""
-    for char, folded in _FREQUENT:
-        text = text.replace(char, folded)
-    return text.translate(_TO_HALF) if _RARE.search(text) else text
-
-
-@cache
-def fold_literal(text: str) -> str:
-    """Fold a word of a rule or a table; these come again with every document."""
-    return fold(text)
 
 
 class View:
