@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lawlint import config, waivers
 from lawlint.applied import Scope
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.config import Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year

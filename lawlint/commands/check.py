@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lawlint import formatters
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     add_fact_options,
     add_isolated,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from lawlint import waivers
-from lawlint.cli import Parser
+from lawlint.arguments import Parser
 from lawlint.commandline import (
     Workset,
     add_fact_options,

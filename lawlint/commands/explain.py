@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin
 
 from lawlint import checks, datafile
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import add_isolated, worksets, write
 from lawlint.datafile import DataError, FieldInfo
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
@@ -110,8 +110,6 @@ def check_page(kind: str) -> Iterator[str]:
     """The page of a check kind, line by line."""
     module = checks.load(kind)
     yield f"{kind}  {module.SUMMARY}"
-    yield ""
-    yield inspect.cleandoc(module.__doc__ or "")
     yield from ("", "参数")
     fields = datafile.fields_of(module.Params)
     for name, field in fields.items():
@@ -122,6 +120,8 @@ def check_page(kind: str) -> Iterator[str]:
     yield from ("", "情形（情形：消息中可引用的值）")
     for case, values in module.CASES.items():
         yield f"  {case}：{'、'.join(f'{{{value}}}' for value in values) or '无'}"
+    yield from ("", "给开发者的说明（英文）")
+    yield from (f"  {line}".rstrip() for line in inspect.cleandoc(module.__doc__ or "").split("\n"))
 
 
 def _need(field: FieldInfo) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import write
 from lawlint.config import YAML_NAME
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lawlint import datafile
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import add_isolated, worksets, write
 from lawlint.datafile import DataError
 from lawlint.knowledge import Row, Table

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from typing import Any
 
-from lawlint.cli import Parser
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import add_fact_options, add_isolated, worksets, write
 from lawlint.document import relations
 from lawlint.document.document import Document
@@ -60,6 +61,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the tree with lines, parts, regions and facts; 3 for an unreadable file."""
+    if os.path.isdir(arguments.file):
+        raise UsageError(f"{arguments.file}是文件夹；请指定一个文件")
     (workset,) = worksets(arguments, [arguments.file])
     try:
         source = read_source(arguments.file, "<stdin>")

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from lawlint.cli import Parser
+from lawlint.arguments import Parser
 from lawlint.commandline import add_isolated, add_rule_options, worksets, write
 from lawlint.finding import Severity
 from lawlint.ruleset import Rule, Ruleset, Selection

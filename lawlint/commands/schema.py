@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lawlint import schemas
-from lawlint.cli import Parser
+from lawlint.arguments import Parser
 from lawlint.commandline import write
 
 SUMMARY = "输出规则、配置、豁免文件的JSON Schema，供编辑器使用"

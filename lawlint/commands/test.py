@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.datafile import DataError
 from lawlint.resources import knowledge_folder, rules_folder
 from lawlint.ruleset import Ruleset, load

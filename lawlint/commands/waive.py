@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lawlint import datafile, waivers
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     Workset,
     add_fact_options,
