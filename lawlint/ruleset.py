@@ -449,11 +449,14 @@ def _check_cases(node: Any, plain: dict[str, Any], problems: Problems) -> None:
         if case not in valid:
             problems.add(name, datafile.unknown("情形", case, valid))
             continue
-        values = (*valid[case], *COMMON_VALUES)
-        message = datafile.mapping_items(case_node)["message"]
-        for value in _PLACEHOLDER.findall(plain["cases"][case]["message"]):
-            if value not in values:
-                problems.add(message, datafile.unknown("值", value, list(values)))
+        values = [*valid[case], *COMMON_VALUES]
+        told = datafile.mapping_items(case_node)
+        # A rule's advice stands under every case that has none of its own.
+        advice = told.get("advice") or datafile.mapping_items(node).get("advice")
+        for text_node in filter(None, (told["message"], advice)):
+            for value in _PLACEHOLDER.findall(text_node.value):
+                if value not in values:
+                    problems.add(text_node, f"情形{case}：{datafile.unknown('值', value, values)}")
 
 
 def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:

@@ -130,6 +130,18 @@ def test_a_length_of_a_part_needs_the_part() -> None:
     assert problems_of(text) == ["3:11: of为part时应写明part"]
 
 
+def test_advice_names_only_what_its_cases_have() -> None:
+    assert problems_of(f"{RULE}advice: 改为{{mtch}}\n") == [
+        "9:9: 情形found：未知的值“mtch”，是否为“match”？"
+    ]
+    # A rule's advice does not stand under a case that has its own.
+    own = RULE.replace('截至目前”"}', '截至目前”", advice: 改掉{match}}')
+    assert (
+        read_rule(f"{own}advice: 改为{{mtch}}\n", "own/a.yaml").cases["found"].advice
+        == "改掉{match}"
+    )
+
+
 def test_every_message_may_name_the_count() -> None:
     assert (
         read_rule(RULE.replace("{match}", "{count}"), "own/a.yaml")
