@@ -182,6 +182,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleMark:
+    """What a word processor would show at the first place of some words of an example."""
+
+    kind: Literal["insertion", "deletion", "comment", "hidden", "field"] = key("标记的种类")
+    at: str = key("所标的文字；删除则为其后的文字")
+    detail: str = key("批注所说的，或所删除的文字", default="")
+    author: str = key("作者", default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that a rule must flag (``case``, ``at``) or must pass, with facts it may state."""
 
@@ -190,6 +200,7 @@ class Example:
     at: str = key("报出的位置：从这段文字开始", default="")
     severity: Level | None = key("应当报出的级别", default=None)
     facts: FactOverrides = key("示例的文种、年度等", default_factory=FactOverrides)
+    marks: tuple[ExampleMark, ...] = key("Word中的修订、批注、隐藏文字等", default=())
     why: str = key("说明", default="")
 
 
