@@ -12,11 +12,12 @@ from datetime import date
 from lawlint import config, waivers
 from lawlint.applied import Scope
 from lawlint.cli import Parser, UsageError
-from lawlint.config import Configuration, FailOn, Settings
+from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
 from lawlint.engine import STDIN, Progress, lint_paths
 from lawlint.files import write_file
+from lawlint.finding import Severity
 from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile
@@ -64,6 +65,26 @@ def add_rule_options(parser: Parser) -> None:
             metavar="规则",
             help=f"{told}这些规则或规则组，逗号分隔，可重复",
         )
+
+
+def add_fail_on(parser: Parser) -> None:
+    """The option that says which findings make a command fail."""
+    parser.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="级别",
+        help="有该级别以上的问题时退出状态为1：error（默认）、warning、info、never",
+    )
+
+
+def exit_status(sets: Sequence[Workset], reports: Sequence[Report]) -> int:
+    """The status of a run: the gravest of its worksets."""
+    return max(
+        report.exit_status(
+            None if workset.scope.fail_on == "never" else Severity(workset.scope.fail_on)
+        )
+        for workset, report in zip(sets, reports, strict=True)
+    )
 
 
 def worksets(
@@ -180,7 +201,12 @@ def write(text: str, output: str | None = None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    write_bytes(output, data)
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file in one step; raises UsageError where that cannot be done."""
     try:
-        write_file(output, data)
+        write_file(path, data)
     except OSError as error:
-        raise UsageError(f"无法写入{output}：{error.strerror}") from None
+        raise UsageError(f"无法写入{path}：{error.strerror}") from None

@@ -22,11 +22,11 @@ Attributes = dict[str, str]
 Start = Callable[[Attributes], bool | None]
 End = Callable[[], None]
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PREFIXES = {
-    _WORD: "w",
-    _STRICT_WORD: "w",
+    WORD: "w",
+    STRICT_WORD: "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
@@ -41,8 +41,8 @@ _TAG_END = re.compile(rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 def attribute(attributes: Attributes, name: str) -> str | None:
     """A ``w:`` attribute, given without its prefix."""
-    value = attributes.get(f"{_WORD} {name}")
-    return attributes.get(f"{_STRICT_WORD} {name}") if value is None else value
+    value = attributes.get(f"{WORD} {name}")
+    return attributes.get(f"{STRICT_WORD} {name}") if value is None else value
 
 
 def number(attributes: Attributes, name: str = "val") -> int | None:

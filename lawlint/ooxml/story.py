@@ -77,11 +77,14 @@ class Place(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Where the body refers to a foot- or endnote; ``page`` where the file records it."""
+    """Where the body refers to a foot- or endnote: ``paragraph`` is the number of one of the
+    story, ``page`` where the file records it.
+    """
 
     kind: str
     id: str
     page: int | None
+    paragraph: int | None
 
 
 @dataclass(slots=True)
@@ -546,7 +549,8 @@ class Story(Events):
     def _refer(self, kind: str, attributes: Attributes) -> None:
         if not self._removals and not self._in_removed_row():
             page = self._page if self.has_pages else None
-            self.notes.append(Reference(kind, attribute(attributes, "id") or "", page))
+            paragraph = self._numbers[-1] if self._numbers else None
+            self.notes.append(Reference(kind, attribute(attributes, "id") or "", page, paragraph))
 
     def _place(self) -> Place:
         if self._open:
