@@ -11,6 +11,8 @@ from lawlint.source import Source, Span
 from lawlint.terminal.card import part_words
 
 AUTHOR = "lawlint"
+# As long as a title; where there is none, the summary does not mark a whole paragraph.
+_LONGEST_OPENING = 30
 
 
 def annotated(data: bytes, source: Source, document: DocumentReport) -> bytes:
@@ -60,10 +62,10 @@ def counts(document: DocumentReport) -> str:
 
 
 def _title_span(source: Source, document: DocumentReport) -> Span:
-    """Where the title stands, else the first line that is not blank."""
+    """Where the title stands, else the beginning of the first line that is not blank."""
     title = document.title or ""
     start = source.text.find(title) if title else -1
     if start < 0:
-        title = source.text.lstrip().split("\n")[0]
+        title = source.text.lstrip().split("\n")[0][:_LONGEST_OPENING]
         start = source.text.index(title)
     return Span(start, start + len(title))

@@ -33,6 +33,7 @@ class Anchors:
 
     def __init__(self, body: Body, xml: bytes) -> None:
         self._xml = xml
+        self._text = body.text
         self._part = body.part
         self._blocks = body.blocks
         self._block_starts = [block.span.start for block in body.blocks]
@@ -77,6 +78,9 @@ class Anchors:
 
     def _legal(self, span: Span) -> tuple[int, Span | None]:
         """The block where a span starts, and the span there; None for the whole paragraph."""
+        words = self._text[span.start : span.end].lstrip("\n")
+        if words:
+            span = Span(span.end - len(words), span.end)
         number = self._block_at(span.start)
         legal = self._host_of(number)
         if legal != number:
@@ -86,10 +90,12 @@ class Anchors:
         end = max(self._legal_end(number, span.end), start)
         if span.end <= block.start and span.start < block.start:
             end = min(start + _FIRST_WORDS, block.end)
-        if start == end:
-            # An empty span would not show: the character after it does, or the one before.
-            start, end = (start, start + 1) if start < block.end else (start - 1, end)
-        return number, Span(max(start, block.start), end) if block.start < block.end else None
+        if start < end:
+            return number, Span(start, end)
+        if block.start == block.end:
+            return number, None
+        # An empty span would not show: the character after it does, or the one before.
+        return number, Span(start, start + 1) if start < block.end else Span(start - 1, end)
 
     def _legal_end(self, number: int, end: int) -> int:
         last = max(number, self._block_at(max(end - 1, 0)))

@@ -69,9 +69,9 @@ class Run(NamedTuple):
 class Block(NamedTuple):
     """A ``w:p`` and the span of its text, which is empty when it has none.
 
-    ``start`` and ``end`` are the byte offsets of its start tag and of its end tag, ``content``
-    the one after its properties. ``host`` is the number, among the blocks, of the paragraph
-    that holds the text box this one is in, or that refers to the note this one is in.
+    ``start`` and ``end`` are the byte offsets of its start tag and of its end tag (the same for
+    ``<w:p/>``), ``content`` the one after its properties. ``host`` is the number, among the
+    blocks, of the paragraph that holds the text box this one is in, or that refers to the note.
     """
 
     span: Span

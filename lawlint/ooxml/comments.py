@@ -15,7 +15,16 @@ from typing import NamedTuple
 from lawlint.ooxml.anchors import Anchors, Marker
 from lawlint.ooxml.archive import rewritten
 from lawlint.ooxml.body import walk_package
-from lawlint.ooxml.events import STRICT_WORD, WORD, Attributes, Events, attribute, tag_end
+from lawlint.ooxml.events import (
+    STRICT_WORD,
+    WORD,
+    Attributes,
+    Events,
+    attribute,
+    element_end,
+    is_empty,
+    tag_end,
+)
 from lawlint.ooxml.markup import (
     Names,
     Splice,
@@ -196,7 +205,9 @@ class _Entries(Events):
             self.found[-1].paragraphs.append(attributes[_PARAGRAPH_ID])
 
     def _end_comment(self) -> None:
-        self.found[-1] = self.found[-1]._replace(end=tag_end(self._xml, self.offset))
+        entry = self.found[-1]
+        end = element_end(self._xml, entry.start, self.offset)
+        self.found[-1] = entry._replace(end=end)
 
 
 class _AnchorsOf(Events):
@@ -239,8 +250,8 @@ class _AnchorsOf(Events):
         if attribute(attributes, "id") in self._ids:
             start = self.offset
             end = tag_end(self._xml, start)
-            if not self._xml[start:end].endswith(b"/>"):
-                end = tag_end(self._xml, end)
+            # Nothing stands in these, so that an end tag follows at once.
+            end = end if is_empty(self._xml, start) else tag_end(self._xml, end)
             found.append(Splice(start, end, b""))
 
     def _end_run(self) -> None:

@@ -71,6 +71,18 @@ def tag_end(xml: bytes, start: int) -> int:
     return match.end() if match else len(xml)
 
 
+def is_empty(xml: bytes, start: int) -> bool:
+    """Whether the tag that starts at ``start`` is a whole element, such as ``<w:p/>``."""
+    return xml[start : tag_end(xml, start)].endswith(b"/>")
+
+
+def element_end(xml: bytes, start: int, offset: int) -> int:
+    """The byte offset after the element that starts at ``start``; ``offset`` is that of its end
+    event, which for an element without an end tag is a matter of the parser.
+    """
+    return tag_end(xml, start if is_empty(xml, start) else offset)
+
+
 class Events:
     """Handlers of one XML part: ``starts`` and ``ends`` by short name, and :meth:`text`."""
 
