@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lawlint import config, waivers
@@ -15,11 +15,13 @@ from lawlint.cli import Parser, UsageError
 from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
-from lawlint.engine import STDIN, Progress, lint_paths
+from lawlint.engine import STDIN, Progress, bytes_of, expand, lint_paths
 from lawlint.files import write_file
 from lawlint.finding import Severity
-from lawlint.report import Report
+from lawlint.readers import ReadError, read_bytes
+from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
+from lawlint.source import Source
 from lawlint.waivers import WaiverFile
 
 
@@ -135,6 +137,42 @@ def lint(
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())
+
+
+def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> list[str]:
+    """The files to work on: those named, and of folders those that are ``wanted``.
+
+    Raises UsageError for standard input, and for a folder with none; ``kinds`` says of what.
+    """
+    if STDIN in paths:
+        raise UsageError("这个命令要写回文件，不能用标准输入")
+    found: dict[str, None] = {}
+    for path in paths:
+        inside = [path]
+        if os.path.isdir(path):
+            inside = list(filter(wanted, expand([path])))
+            if not inside:
+                raise UsageError(f"{path}中没有{kinds}文件")
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def read_again(document: DocumentReport) -> tuple[bytes, Source]:
+    """The bytes of a file that was checked, and what they say; raises ReadError for one that
+    was not, or is another by now.
+    """
+    if document.profile is None and document.error is not None:
+        raise ReadError(document.error.kind, document.error.message)
+    data = bytes_of(document.path)
+    source = read_bytes(data, document.path)
+    if source.sha256 != document.sha256:
+        raise ReadError("changed", "文件在检查时有改动；请保存后再试")
+    return data, source
+
+
+def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:
+    """The report of a document that was not written, as one that could not be read."""
+    return replace(document, error=InputError(error.kind, error.message), findings=())
 
 
 def _shown_name(path: str, stdin_name: str) -> str:

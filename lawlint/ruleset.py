@@ -172,6 +172,7 @@ class Rule:
     yields_to: dict[str, Literal["overlap", "document"]] = key(
         "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）", default_factory=dict
     )
+    fixable: bool = key("修改是否机械可靠，可以由lawlint fix直接改", default=False)
     group_by: Literal["hit", "paragraph", "document"] = key("合并为一条的范围", default="hit")
     regions: tuple[Literal["body", "header", "form", "footer", "cut"], ...] = key(
         "在文本的哪些区域检查", default=("body",)

@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from lawlint import cache
@@ -16,16 +15,18 @@ from lawlint.commandline import (
     add_fail_on,
     add_isolated,
     add_rule_options,
+    drafts,
     exit_status,
     lint,
+    read_again,
+    unwritten,
     worksets,
     write,
     write_bytes,
 )
 from lawlint.digest import sha256
-from lawlint.engine import STDIN, bytes_of, expand
-from lawlint.readers import ReadError, docx, read_bytes
-from lawlint.report import DocumentReport, InputError
+from lawlint.readers import ReadError, docx
+from lawlint.report import DocumentReport
 
 SUMMARY = "把检查结果写成Word批注，另存一份"
 _ANNOTATED = re.compile(r"(.*)\.批注(\d*)", re.DOTALL)
@@ -50,7 +51,10 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and write the annotated files; the exit status is that of ``check``."""
-    outputs = {path: _output(path, arguments.output) for path in _drafts(arguments.paths)}
+    outputs = {
+        path: _output(path, arguments.output)
+        for path in drafts(arguments.paths, _is_draft, "docx、docm")
+    }
     _refuse_clashes(outputs, arguments.overwrite)
     sets = worksets(arguments, list(outputs), fail_on=arguments.fail_on)
     reports = []
@@ -61,26 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_status(sets, reports)
 
 
-def _drafts(paths: list[str]) -> list[str]:
-    """The files named, and of folders the Word files that lawlint did not write."""
-    if STDIN in paths:
-        raise UsageError("annotate要写回文件，不能用标准输入")
-    found: dict[str, None] = {}
-    for path in paths:
-        inside = [path]
-        if os.path.isdir(path):
-            inside = list(_word_files(path))
-            if not inside:
-                raise UsageError(f"{path}中没有docx、docm文件")
-        found.update(dict.fromkeys(inside))
-    return list(found)
-
-
-def _word_files(folder: str) -> Iterator[str]:
-    for path in expand([folder]):
-        stem, suffix = os.path.splitext(path)
-        if suffix.lower() in docx.SUFFIXES and not _ANNOTATED.fullmatch(stem):
-            yield path
+def _is_draft(path: str) -> bool:
+    """Whether a file of a folder is a Word file, and not one that lawlint wrote."""
+    stem, suffix = os.path.splitext(path)
+    return suffix.lower() in docx.SUFFIXES and not _ANNOTATED.fullmatch(stem)
 
 
 def _output(path: str, folder: str | None) -> str:
@@ -111,12 +99,10 @@ def _refuse_clashes(outputs: dict[str, str], overwrite: bool) -> None:
 def _annotate(document: DocumentReport, output: str) -> DocumentReport:
     """Write one file and say so; what cannot be annotated is an error of its document."""
     try:
-        if document.profile is None and document.error is not None:
-            raise ReadError(document.error.kind, document.error.message)
         data = _annotated(document)
     except ReadError as error:
         write(f"{document.path}：未批注，{error.message}\n")
-        return replace(document, error=InputError(error.kind, error.message), findings=())
+        return unwritten(document, error)
     _save(output, data)
     from lawlint.annotation import counts
 
@@ -125,15 +111,12 @@ def _annotate(document: DocumentReport, output: str) -> DocumentReport:
 
 
 def _annotated(document: DocumentReport) -> bytes:
+    data, source = read_again(document)
     if document.format != docx.FORMAT:
         raise ReadError("not-word", "只能在docx、docm文件中写批注；请用Word或WPS另存为.docx后再试")
     from lawlint.annotation import annotated
     from lawlint.ooxml.package import PackageError
 
-    data = bytes_of(document.path)
-    source = read_bytes(data, document.path)
-    if source.sha256 != document.sha256:
-        raise ReadError("changed", "文件在检查时有改动；请保存后再试")
     try:
         return annotated(data, source, document)
     except PackageError as error:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lawlint.ooxml.body import Block, Body, Run
+from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs
 from lawlint.ooxml.markup import Names, Splice
 from lawlint.ooxml.runs import RunChange, changed_run
 from lawlint.source import Span
@@ -37,7 +37,11 @@ class Anchors:
         self._part = body.part
         self._blocks = body.blocks
         self._block_starts = [block.span.start for block in body.blocks]
-        self._runs = [run for run in body.runs if self._carries(run)]
+        self._runs = [
+            run
+            for run, block in zip(body.runs, blocks_of_runs(body), strict=True)
+            if run.part == body.part and run.end > run.start and block.host is None
+        ]
         self._run_starts = [run.span.start for run in self._runs]
         self._run_ends = [run.span.end for run in self._runs]
 
@@ -64,11 +68,6 @@ class Anchors:
             *self._around_blocks(by_block),
             *self._inside_runs(by_run, names),
         ]
-
-    def _carries(self, run: Run) -> bool:
-        if run.part != self._part or run.end <= run.start:
-            return False
-        return self._blocks[self._block_at(run.span.start)].host is None
 
     def _block_at(self, offset: int) -> int:
         number = max(0, bisect_right(self._block_starts, offset) - 1)

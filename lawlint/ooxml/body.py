@@ -8,6 +8,7 @@ the body. Automatic numbers are part of the text, though they stand in no run of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -313,6 +314,12 @@ class _Text:
             offset = at + deletion.offset
             mark = Mark(Span(offset, offset), "deletion", deletion.text, deletion.author)
             self._marks.append(mark)
+
+
+def blocks_of_runs(body: Body) -> list[Block]:
+    """The paragraph of each run."""
+    starts = [block.span.start for block in body.blocks]
+    return [body.blocks[bisect_right(starts, run.span.start) - 1] for run in body.runs]
 
 
 def _joined(paragraphs: list[Paragraph]) -> list[list[int]]:

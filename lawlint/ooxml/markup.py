@@ -112,6 +112,10 @@ class Names:
         """A ``w:t`` that keeps its blanks."""
         return self.element(name, PRESERVE, character_data(text))
 
+    def decode(self, markup: bytes) -> str:
+        """Markup of the part as text."""
+        return markup.decode(self._encoding)
+
     def encode(self, markup: str) -> bytes:
         """Markup as bytes of the part, whatever it says its encoding is."""
         return markup.encode(self._encoding, "xmlcharrefreplace")

@@ -27,17 +27,9 @@ class RunChange(NamedTuple):
     deletion: str = ""
 
 
-def can_take_out(xml: bytes, pieces: Sequence[Run], start: int, end: int) -> bool:
-    """Whether the text from ``start`` to ``end`` stands in texts of this run that split."""
-    kids = _content(xml, pieces[0])
-    covered = 0
-    for piece in pieces:
-        from_, to = max(start, piece.span.start), min(end, piece.span.end)
-        if from_ < to:
-            if not _is_text(piece, _holder(kids, piece)):
-                return False
-            covered += to - from_
-    return covered == end - start
+def is_plain(xml: bytes, piece: Run) -> bool:
+    """Whether the text of a piece can be split and taken out: a ``w:t`` directly in its run."""
+    return _is_text(piece, _holder(_content(xml, piece), piece))
 
 
 def changed_run(
