@@ -5,21 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lawlint import config, waivers
 from lawlint.applied import Scope
 from lawlint.arguments import Parser, UsageError
-from lawlint.config import Configuration, FailOn, Settings
+from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
-from lawlint.engine import STDIN, Progress, lint_paths
+from lawlint.engine import STDIN, Progress, bytes_of, expand, lint_paths
 from lawlint.files import write_file
-from lawlint.report import Report
+from lawlint.finding import Severity
+from lawlint.readers import ReadError, read_bytes
+from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
+from lawlint.source import Source
 from lawlint.waivers import WaiverFile
 
 if TYPE_CHECKING:
@@ -68,6 +71,26 @@ def add_rule_options(parser: Parser) -> None:
             metavar="规则",
             help=f"{told}这些规则或规则组，逗号分隔，可重复",
         )
+
+
+def add_fail_on(parser: Parser) -> None:
+    """The option that says which findings make a command fail."""
+    parser.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="级别",
+        help="有该级别以上的问题时退出状态为1：error（默认）、warning、info、never",
+    )
+
+
+def exit_status(sets: Sequence[Workset], reports: Sequence[Report]) -> int:
+    """The status of a run: the gravest of its worksets."""
+    return max(
+        report.exit_status(
+            None if workset.scope.fail_on == "never" else Severity(workset.scope.fail_on)
+        )
+        for workset, report in zip(sets, reports, strict=True)
+    )
 
 
 def worksets(
@@ -120,6 +143,42 @@ def lint(
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())
+
+
+def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> list[str]:
+    """The files to work on: those named, and of folders those that are ``wanted``.
+
+    Raises UsageError for standard input, and for a folder with none; ``kinds`` says of what.
+    """
+    if STDIN in paths:
+        raise UsageError("这个命令要写回文件，不能用标准输入")
+    found: dict[str, None] = {}
+    for path in paths:
+        inside = [path]
+        if os.path.isdir(path):
+            inside = list(filter(wanted, expand([path])))
+            if not inside:
+                raise UsageError(f"{path}中没有{kinds}文件")
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def read_again(document: DocumentReport) -> tuple[bytes, Source]:
+    """The bytes of a file that was checked, and what they say; raises ReadError for one that
+    was not, or is another by now.
+    """
+    if document.profile is None and document.error is not None:
+        raise ReadError(document.error.kind, document.error.message)
+    data = bytes_of(document.path)
+    source = read_bytes(data, document.path)
+    if source.sha256 != document.sha256:
+        raise ReadError("changed", "文件在检查时有改动；请保存后再试")
+    return data, source
+
+
+def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:
+    """The report of a document that was not written, as one that could not be read."""
+    return replace(document, error=InputError(error.kind, error.message), findings=())
 
 
 def _shown_name(path: str, stdin_name: str) -> str:
@@ -186,7 +245,12 @@ def write(text: str, output: str | None = None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    write_bytes(output, data)
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file in one step; raises UsageError where that cannot be done."""
     try:
-        write_file(output, data)
+        write_file(path, data)
     except OSError as error:
-        raise UsageError(f"无法写入{output}：{error.strerror}") from None
+        raise UsageError(f"无法写入{path}：{error.strerror}") from None

@@ -230,10 +230,11 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
 
 def read_source(path: str, stdin_name: str) -> Source:
     """The Source of a file, or of standard input for ``-``; raises ReadError."""
-    return read_bytes(_bytes_of(path), stdin_name if path == STDIN else path)
+    return read_bytes(bytes_of(path), stdin_name if path == STDIN else path)
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``; raises ReadError."""
     if path == STDIN:
         return sys.stdin.buffer.read()
     if os.path.isdir(path):

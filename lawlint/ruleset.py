@@ -172,6 +172,7 @@ class Rule:
     yields_to: dict[str, Literal["overlap", "document"]] = key(
         "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）", default_factory=dict
     )
+    fixable: bool = key("修改是否机械可靠，可以由lawlint fix直接改", default=False)
     group_by: Literal["hit", "paragraph", "document"] = key("合并为一条的范围", default="hit")
     regions: tuple[Literal["body", "header", "form", "footer", "cut"], ...] = key(
         "在文本的哪些区域检查", default=("body",)
@@ -179,6 +180,16 @@ class Rule:
     id: str = field(default="", metadata={"internal": True})
     group: str = field(default="", metadata={"internal": True})
     path: str = field(default="", metadata={"internal": True})
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleMark:
+    """What a word processor would show at the first place of some words of an example."""
+
+    kind: Literal["insertion", "deletion", "comment", "hidden", "field"] = key("标记的种类")
+    at: str = key("所标的文字；删除则为其后的文字")
+    detail: str = key("批注所说的，或所删除的文字", default="")
+    author: str = key("作者", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +201,7 @@ class Example:
     at: str = key("报出的位置：从这段文字开始", default="")
     severity: Level | None = key("应当报出的级别", default=None)
     facts: FactOverrides = key("示例的文种、年度等", default_factory=FactOverrides)
+    marks: tuple[ExampleMark, ...] = key("Word中的修订、批注、隐藏文字等", default=())
     why: str = key("说明", default="")
 
 

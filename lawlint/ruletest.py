@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawlint import datafile
@@ -11,7 +12,7 @@ from lawlint.engine import Options, lint_document
 from lawlint.finding import Finding
 from lawlint.readers import ReadError
 from lawlint.ruleset import Example, Rule, Ruleset, Selection, read_examples
-from lawlint.source import Source
+from lawlint.source import Mark, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,21 @@ def findings_of(rule: Rule, example: Example, ruleset: Ruleset) -> tuple[Source,
     """What one rule says of an example's text, as a document of the rule's own profile."""
     default = rule.profiles[0] if len(rule.profiles) < 3 else None
     stated = example.facts.over(FactOverrides(profile=default))
-    source = Source(text=example.text, path=rule.path)
+    source = Source(text=example.text, path=rule.path, marks=tuple(_marks(example)))
     options = Options(selection=Selection(select=(rule.id,)), stated=stated)
     report = lint_document(Document(source, ruleset.knowledge, stated), ruleset, options)
     if report.error is not None:
         raise ReadError(report.error.kind, report.error.message)
     return source, [finding for finding in report.findings if finding.rule == rule.id]
+
+
+def _marks(example: Example) -> Iterator[Mark]:
+    for mark in example.marks:
+        start = example.text.find(mark.at)
+        if start < 0:
+            raise ReadError("example", f"示例中没有标记所指的“{mark.at}”")
+        end = start if mark.kind == "deletion" else start + len(mark.at)
+        yield Mark(Span(start, end), mark.kind, mark.detail, mark.author)
 
 
 def _fails_as_told(rule: Rule, example: Example, ruleset: Ruleset) -> str | None:

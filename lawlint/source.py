@@ -126,6 +126,10 @@ class Source:
             utf8, utf16 = utf8 - utf8_before, utf16 - utf16_before
         return Position(line, offset - start + 1, utf8 + 1, utf16 + 1)
 
+    def offset(self, position: Position) -> int:
+        """The code point offset of a position that :meth:`position` gave."""
+        return self.line_starts[position.line - 1] + position.column - 1
+
     def _units_before(self, offset: int) -> tuple[int, int]:
         """The bytes of UTF-8 and units of UTF-16 from the start of the text."""
         block = offset // _BLOCK

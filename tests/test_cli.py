@@ -3,7 +3,8 @@
 A scenario has ``files`` (path → content) and ``steps``. A step has ``command`` (without
 ``lawlint``), ``status``, and what must stand in the output: ``stdout`` and ``stderr`` (lists of
 texts), ``stdout-not``; ``write`` changes files first, ``input`` is standard input, ``after`` says
-what must stand in files afterwards (path → list of texts).
+what must stand in files afterwards (path → list of texts). A file named ``.docx`` is built of its
+lines, one a paragraph, and read back as the XML of its parts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from typing import Any
 
 import pytest
 import yaml
+
+from tests.support.annotated import members
+from tests.support.docx_builder import docx, paragraph
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = sorted((ROOT / "tests" / "cli").glob("*.yaml"))
@@ -39,7 +43,16 @@ def write_all(folder: Path, files: dict[str, str]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        if path.suffix == ".docx":
+            path.write_bytes(docx(*map(paragraph, content.splitlines())))
+        else:
+            path.write_text(content, encoding="utf-8")
+
+
+def content_of(path: Path) -> str:
+    if path.suffix == ".docx":
+        return b"\n".join(members(path.read_bytes()).values()).decode()
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
@@ -60,7 +73,7 @@ def test_scenario(scenario: Path, tmp_path: Path) -> None:
             assert text in done.stderr, shown
         assert "Traceback" not in done.stderr, shown
         for name, texts in step.get("after", {}).items():
-            content = (tmp_path / name).read_text(encoding="utf-8")
+            content = content_of(tmp_path / name)
             for text in texts:
                 assert text in content, content
 

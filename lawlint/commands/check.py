@@ -11,15 +11,15 @@ from lawlint import formatters
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     add_fact_options,
+    add_fail_on,
     add_isolated,
     add_rule_options,
+    exit_status,
     lint,
     worksets,
     write,
 )
-from lawlint.config import FAIL_ON, FailOn
 from lawlint.engine import Progress, expand
-from lawlint.finding import Severity
 from lawlint.report import Report, merged
 from lawlint.ruleset import Ruleset
 
@@ -51,12 +51,7 @@ def add_arguments(parser: Parser) -> None:
     add_fact_options(parser)
     add_rule_options(parser)
     add_isolated(parser)
-    parser.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        metavar="级别",
-        help="有该级别以上的问题时退出状态为1：error（默认）、warning、info、never",
-    )
+    add_fail_on(parser)
     parser.add_argument(
         "--stdin-filename", default="<stdin>", metavar="名称", help="标准输入显示的名称"
     )
@@ -94,10 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         formatter.show(report, **choice)
     else:
         write(formatter.render(report, **choice), arguments.output)
-    return max(
-        report.exit_status(_severity(workset.scope.fail_on))
-        for workset, report in zip(sets, reports, strict=True)
-    )
+    return exit_status(sets, reports)
 
 
 def _cache(arguments: argparse.Namespace, ruleset: Ruleset) -> FindingsCache | None:
@@ -119,7 +111,3 @@ def _progress(form: str) -> AbstractContextManager[Progress | None]:
     from lawlint.terminal.progress import progress_bar
 
     return progress_bar()
-
-
-def _severity(fail_on: FailOn) -> Severity | None:
-    return None if fail_on == "never" else Severity(fail_on)

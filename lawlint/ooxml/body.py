@@ -8,7 +8,8 @@ the body. Automatic numbers are part of the text, though they stand in no run of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from lawlint.ooxml.events import Events
 from lawlint.ooxml.numbering import Numbering
 from lawlint.ooxml.package import Package, malformed
-from lawlint.ooxml.story import Container, Deletion, Paragraph, Piece, Place, Story
+from lawlint.ooxml.story import Container, Deletion, Paragraph, Piece, Place, Reference, Story
 from lawlint.ooxml.styles import Styles
 from lawlint.source import Mark, Origin, Span
 
@@ -47,23 +48,31 @@ class Run(NamedTuple):
         The end of ``span`` is allowed. In a run that does not split, any offset but the start
         gives the end of its element.
         """
+        return self.byte_offsets(xml, [offset])[0]
+
+    def byte_offsets(self, xml: bytes, offsets: Sequence[int]) -> list[int]:
+        """The same for several text offsets in ascending order, in one pass."""
         start, end = self.content
-        if offset <= self.span.start:
-            return start
-        if offset >= self.span.end or not self.splits:
-            return end
-        characters = _CHARACTER.finditer(xml, start, end)
-        for _ in range(offset - self.span.start):
-            next(characters, None)
-        return next((match.start() for match in characters), end)
+        characters = enumerate(_CHARACTER.finditer(xml, start, end), self.span.start)
+        found: list[int] = []
+        for offset in offsets:
+            if offset <= self.span.start:
+                found.append(start)
+            elif offset >= self.span.end or not self.splits:
+                found.append(end)
+            elif found and offset == offsets[len(found) - 1]:
+                found.append(found[-1])
+            else:
+                found.append(next((m.start() for at, m in characters if at == offset), end))
+        return found
 
 
 class Block(NamedTuple):
     """A ``w:p`` and the span of its text, which is empty when it has none.
 
-    ``start`` and ``end`` are the byte offsets of its start tag and of its end tag, ``content``
-    the one after its properties. ``host`` is the number, among the blocks, of the paragraph
-    that holds the text box this one is in.
+    ``start`` and ``end`` are the byte offsets of its start tag and of its end tag (the same for
+    ``<w:p/>``), ``content`` the one after its properties. ``host`` is the number, among the
+    blocks, of the paragraph that holds the text box this one is in, or that refers to the note.
     """
 
     span: Span
@@ -102,10 +111,10 @@ def walk_package(package: Package) -> Body:
     text.add(story, main)
     text.add_comments(story, parts.story("comments", styles))
     for kind in ("footnote", "endnote"):
-        pages = {note.id: note.page for note in story.notes if note.kind == kind}
-        notes = parts.story(f"{kind}s", styles) if pages else None
+        references = {note.id: note for note in story.notes if note.kind == kind}
+        notes = parts.story(f"{kind}s", styles) if references else None
         if notes is not None:
-            text.add(notes, parts.name(f"{kind}s"), pages)
+            text.add_notes(notes, parts.name(f"{kind}s"), references)
     metadata = _core_properties(parts.core())
     for key, identifiers in (("header", story.headers), ("footer", story.footers)):
         if lines := _running_lines(parts, identifiers, styles):
@@ -168,17 +177,22 @@ class _Text:
         # Of the story that is being added, by number of the paragraph: the offset, the block.
         self._starts: dict[int, int] = {}
         self._block_numbers: dict[int, int] = {}
+        self._body_blocks: dict[int, int] = {}
 
-    def add(self, story: Story, part: str, pages: dict[str, int | None] | None = None) -> None:
-        """Add a story; of notes, only those in ``pages``, which has the pages they stand on."""
+    def add(self, story: Story, part: str) -> None:
+        """Add the body."""
+        for line in _joined(story.paragraphs):
+            self._add_line(line, story, part)
+        self._body_blocks = self._block_numbers
+
+    def add_notes(self, story: Story, part: str, references: Mapping[str, Reference]) -> None:
+        """Add those notes that the body, which was added before, refers to."""
         self._starts = {}
         self._block_numbers = {}
         for line in _joined(story.paragraphs):
-            note = story.paragraphs[line[0]].container.id
-            if pages is None:
-                self._add_line(line, story, part, None)
-            elif note in pages:
-                self._add_line(line, story, part, pages[note])
+            reference = references.get(story.paragraphs[line[0]].container.id)
+            if reference is not None:
+                self._add_line(line, story, part, reference)
 
     def add_comments(self, story: Story, comments: Story | None) -> None:
         """Mark what the comments of the story added last stand at."""
@@ -210,16 +224,24 @@ class _Text:
     def _at(self, place: Place) -> int:
         return self._starts.get(place.paragraph, max(0, self._length - 1)) + place.offset
 
-    def _add_line(self, line: list[int], story: Story, part: str, page: int | None) -> None:
+    def _add_line(
+        self, line: list[int], story: Story, part: str, reference: Reference | None = None
+    ) -> None:
         paragraphs = [story.paragraphs[number] for number in line]
+        host = None
+        page = None
+        if reference is not None:
+            page = reference.page
+            if reference.paragraph is not None:
+                host = self._body_blocks.get(reference.paragraph)
         if not any(p.pieces or not p.mark_deleted for p in paragraphs):
             # Nothing is left of it; what was deleted stood before the line end.
-            self._add_paragraphs(line, story, part, max(0, self._length - 1))
+            self._add_paragraphs(line, story, part, max(0, self._length - 1), host)
             return
         shown = next((p for p in paragraphs if p.pieces), paragraphs[-1])
         start = self._length
         number = self._numbering.next(shown.style, shown.num, shown.level)
-        self._add_paragraphs(line, story, part, start + len(number))
+        self._add_paragraphs(line, story, part, start + len(number), host)
         text = number + "".join(piece.text for p in paragraphs for piece in p.pieces)
         origins: list[Origin] = []
         at = start
@@ -238,12 +260,15 @@ class _Text:
         if style := self._style_name(shown):
             self._marks.append(Mark(Span(start, start + len(text)), "style", style))
 
-    def _add_paragraphs(self, line: list[int], story: Story, part: str, at: int) -> None:
+    def _add_paragraphs(
+        self, line: list[int], story: Story, part: str, at: int, note_host: int | None
+    ) -> None:
         for number in line:
             paragraph = story.paragraphs[number]
             self._starts[number] = at
             self._block_numbers[number] = len(self._blocks)
-            host = None if paragraph.host is None else self._block_numbers.get(paragraph.host)
+            inner = paragraph.host
+            host = note_host if inner is None else self._block_numbers.get(inner)
             span = Span(at, at + paragraph.length)
             block = Block(span, part, paragraph.start, paragraph.content, paragraph.end, host)
             self._blocks.append(block)
@@ -289,6 +314,12 @@ class _Text:
             offset = at + deletion.offset
             mark = Mark(Span(offset, offset), "deletion", deletion.text, deletion.author)
             self._marks.append(mark)
+
+
+def blocks_of_runs(body: Body) -> list[Block]:
+    """The paragraph of each run."""
+    starts = [block.span.start for block in body.blocks]
+    return [body.blocks[bisect_right(starts, run.span.start) - 1] for run in body.runs]
 
 
 def _joined(paragraphs: list[Paragraph]) -> list[list[int]]:

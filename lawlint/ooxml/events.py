@@ -22,11 +22,11 @@ Attributes = dict[str, str]
 Start = Callable[[Attributes], bool | None]
 End = Callable[[], None]
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PREFIXES = {
-    _WORD: "w",
-    _STRICT_WORD: "w",
+    WORD: "w",
+    STRICT_WORD: "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
@@ -41,8 +41,8 @@ _TAG_END = re.compile(rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 def attribute(attributes: Attributes, name: str) -> str | None:
     """A ``w:`` attribute, given without its prefix."""
-    value = attributes.get(f"{_WORD} {name}")
-    return attributes.get(f"{_STRICT_WORD} {name}") if value is None else value
+    value = attributes.get(f"{WORD} {name}")
+    return attributes.get(f"{STRICT_WORD} {name}") if value is None else value
 
 
 def number(attributes: Attributes, name: str = "val") -> int | None:
@@ -69,6 +69,18 @@ def tag_end(xml: bytes, start: int) -> int:
     """The byte offset after the tag that starts at ``start``."""
     match = _TAG_END.match(xml, start)
     return match.end() if match else len(xml)
+
+
+def is_empty(xml: bytes, start: int) -> bool:
+    """Whether the tag that starts at ``start`` is a whole element, such as ``<w:p/>``."""
+    return xml[start : tag_end(xml, start)].endswith(b"/>")
+
+
+def element_end(xml: bytes, start: int, offset: int) -> int:
+    """The byte offset after the element that starts at ``start``; ``offset`` is that of its end
+    event, which for an element without an end tag is a matter of the parser.
+    """
+    return tag_end(xml, start if is_empty(xml, start) else offset)
 
 
 class Events:

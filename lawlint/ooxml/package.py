@@ -20,10 +20,10 @@ MAX_RATIO = 200
 # A few kilobytes of blanks compress better than any ratio and harm nobody.
 _RATIO_FREE_BYTES = 1024 * 1024
 
-_END = struct.Struct("<4s4H2LH")
-_ENTRY = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_STORED, _DEFLATED = 0, 8
+END = struct.Struct("<4s4H2LH")
+ENTRY = struct.Struct("<4s6H3L5H2L")
+LOCAL = struct.Struct("<4s5H3L2H")
+_STORED, DEFLATED = 0, 8
 _MAX_COMMENT = 0xFFFF
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -52,7 +52,9 @@ def too_large(what: str) -> PackageError:
 
 
 class Member(NamedTuple):
-    """One file of the zip. Sizes and the offset of its local header are in bytes."""
+    """One file of the zip. Sizes and the offset of its local header are in bytes; ``entry`` is
+    the range of its record in the directory.
+    """
 
     name: str
     flags: int
@@ -61,6 +63,7 @@ class Member(NamedTuple):
     packed_size: int
     size: int
     header: int
+    entry: tuple[int, int]
 
 
 class Relationship(NamedTuple):
@@ -149,7 +152,7 @@ def _resolve(folder: str, target: str) -> str:
 
 def _directory(data: bytes) -> dict[str, Member]:
     end = _find_end(data)
-    _, disk, directory_disk, on_disk, count, size, offset, _ = _END.unpack_from(data, end)
+    _, disk, directory_disk, on_disk, count, size, offset, _ = END.unpack_from(data, end)
     if disk or directory_disk or on_disk != count or data[end - 20 : end - 16] == b"PK\6\7":
         raise malformed("压缩目录是分卷或zip64格式")
     if count > MAX_MEMBERS or size > MAX_DIRECTORY_BYTES:
@@ -166,10 +169,10 @@ def _directory(data: bytes) -> dict[str, Member]:
 
 
 def _find_end(data: bytes) -> int:
-    end = len(data) - _END.size
+    end = len(data) - END.size
     if data[end : end + 4] != b"PK\5\6" or data[-2:] != b"\0\0":
         end = data.rfind(b"PK\5\6", max(0, end - _MAX_COMMENT))
-    if end < 0 or end + _END.size > len(data):
+    if end < 0 or end + END.size > len(data):
         raise PackageError(
             "truncated",
             "Word文件不完整（压缩包没有结尾），可能下载或拷贝中断；请重新取得文件后再检查",
@@ -178,15 +181,16 @@ def _find_end(data: bytes) -> int:
 
 
 def _entry(data: bytes, at: int, end: int, shift: int) -> tuple[Member, int]:
-    if at + _ENTRY.size > end or data[at : at + 4] != b"PK\1\2":
+    if at + ENTRY.size > end or data[at : at + 4] != b"PK\1\2":
         raise malformed("压缩目录中断")
-    fields = _ENTRY.unpack_from(data, at)
+    fields = ENTRY.unpack_from(data, at)
     flags, method, crc, packed, size = fields[3], fields[4], fields[7], fields[8], fields[9]
     name_size, extra_size, comment_size, header = fields[10], fields[11], fields[12], fields[16]
-    start = at + _ENTRY.size
+    start = at + ENTRY.size
     name = data[start : start + name_size].decode("utf-8", "replace").replace("\\", "/")
-    member = Member(name.lstrip("/"), flags, method, crc, packed, size, header + shift)
-    return member, start + name_size + extra_size + comment_size
+    after = start + name_size + extra_size + comment_size
+    header += shift
+    return Member(name.lstrip("/"), flags, method, crc, packed, size, header, (at, after)), after
 
 
 def _inflate(data: bytes, member: Member, left: int) -> bytes:
@@ -198,11 +202,7 @@ def _inflate(data: bytes, member: Member, left: int) -> bytes:
         raise too_large(f"解压后过大（{member.name}）")
     if member.size > max(_RATIO_FREE_BYTES, member.packed_size * MAX_RATIO):
         raise too_large(f"压缩率异常（{member.name}），可能是压缩炸弹")
-    header = data[member.header : member.header + _LOCAL.size]
-    if len(header) < _LOCAL.size or header[:4] != b"PK\3\4":
-        raise malformed(f"找不到{member.name}的内容")
-    name_size, extra_size = _LOCAL.unpack(header)[9:11]
-    start = member.header + _LOCAL.size + name_size + extra_size
+    start = content_start(data, member)
     packed = memoryview(data)[start : start + member.packed_size]
     content = _unpack(packed, member)
     if len(content) != member.size or zlib.crc32(content) != member.crc:
@@ -210,10 +210,19 @@ def _inflate(data: bytes, member: Member, left: int) -> bytes:
     return content
 
 
+def content_start(data: bytes, member: Member) -> int:
+    """Where the packed bytes of a member start, after its local header; raises PackageError."""
+    header = data[member.header : member.header + LOCAL.size]
+    if len(header) < LOCAL.size or header[:4] != b"PK\3\4":
+        raise malformed(f"找不到{member.name}的内容")
+    fields: tuple[int, ...] = LOCAL.unpack(header)
+    return member.header + LOCAL.size + fields[9] + fields[10]
+
+
 def _unpack(packed: memoryview, member: Member) -> bytes:
     if member.method == _STORED:
         return bytes(packed)
-    if member.method != _DEFLATED:
+    if member.method != DEFLATED:
         raise malformed(f"{member.name}的压缩方式不受支持")
     try:
         # One byte more than declared is enough to see that the declaration lies.

@@ -14,6 +14,8 @@ from lawlint.ooxml.events import (
     Attributes,
     Events,
     attribute,
+    element_end,
+    is_empty,
     number,
     relationship_id,
     switch,
@@ -77,11 +79,14 @@ class Place(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Where the body refers to a foot- or endnote; ``page`` where the file records it."""
+    """Where the body refers to a foot- or endnote: ``paragraph`` is the number of one of the
+    story, ``page`` where the file records it.
+    """
 
     kind: str
     id: str
     page: int | None
+    paragraph: int | None
 
 
 @dataclass(slots=True)
@@ -102,7 +107,8 @@ class Container:
 class Paragraph:
     """A ``w:p``: byte offsets in its part, properties, and its text in pieces.
 
-    ``content`` is the byte offset after its properties. ``host`` is the number of the
+    ``content`` is the byte offset after its properties, ``end`` that of its end tag (``start``
+    where it has none). ``host`` is the number of the
     paragraph that holds its text box. ``joined`` says that the paragraph mark before it is
     deleted. ``pages`` are (offset, page) pairs.
     """
@@ -163,6 +169,7 @@ class Story(Events):
         self._controls: list[bool] = []
         self._alternatives: list[bool] = []
         self._in_properties = False
+        self._properties_at = 0
         self._text: list[str] | None = None
         self._text_at = self._leading = 0
         self._kept_blanks = False
@@ -271,15 +278,17 @@ class Story(Events):
     def _end_paragraph(self) -> None:
         paragraph = self._open.pop()
         self._numbers.pop()
-        paragraph.end = self.offset
+        empty = is_empty(self._xml, paragraph.start)
+        paragraph.end = paragraph.start if empty else self.offset
         self._containers[-1].previous = paragraph
 
     def _start_properties(self, _: Attributes) -> None:
         self._in_properties = bool(self._open)
+        self._properties_at = self.offset
 
     def _end_properties(self) -> None:
         if self._in_properties:
-            self._open[-1].content = tag_end(self._xml, self.offset)
+            self._open[-1].content = element_end(self._xml, self._properties_at, self.offset)
         self._in_properties = False
 
     def _set_style(self, attributes: Attributes) -> None:
@@ -309,7 +318,8 @@ class Story(Events):
             return
         paragraph = self._open[-1]
         if paragraph.run is not None:
-            paragraph.run.end = tag_end(self._xml, self.offset)
+            run = paragraph.run
+            run.end = element_end(self._xml, run.start, self.offset)
         paragraph.run = paragraph.run_hidden = paragraph.run_style = None
 
     def _start_run_properties(self, _: Attributes) -> None:
@@ -322,7 +332,8 @@ class Story(Events):
         if self._open and not self._in_properties:
             run = self._open[-1].run
             if run is not None:
-                run.properties = (run.properties[0], tag_end(self._xml, self.offset))
+                start = run.properties[0]
+                run.properties = (start, element_end(self._xml, start, self.offset))
 
     def _set_run_style(self, attributes: Attributes) -> None:
         if self._open and not self._in_properties:
@@ -361,9 +372,10 @@ class Story(Events):
         self._text = None
         start, end = self._text_at, self.offset
         if not self._kept_blanks:
-            stripped = text.lstrip(_XML_BLANKS)
-            start += len(text) - len(stripped)
-            text = stripped.rstrip(_XML_BLANKS)
+            text = text.strip(_XML_BLANKS)
+            shown = self._xml[start:end].rstrip(_XML_BLANKS.encode())
+            end = start + len(shown)
+            start = end - len(shown.lstrip(_XML_BLANKS.encode()))
         if text:
             splits = self._xml.find(b"<", start, end) == -1
             self._append(text.translate(_LINE_BLANKS), (start, end), splits)
@@ -546,7 +558,8 @@ class Story(Events):
     def _refer(self, kind: str, attributes: Attributes) -> None:
         if not self._removals and not self._in_removed_row():
             page = self._page if self.has_pages else None
-            self.notes.append(Reference(kind, attribute(attributes, "id") or "", page))
+            paragraph = self._numbers[-1] if self._numbers else None
+            self.notes.append(Reference(kind, attribute(attributes, "id") or "", page, paragraph))
 
     def _place(self) -> Place:
         if self._open:

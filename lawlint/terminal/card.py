@@ -43,13 +43,23 @@ def _numbers(part: PartState, findings: list[Finding]) -> str:
     return f"见 {'、'.join(numbers)}" if numbers else ""
 
 
-def _show_part(sheet: Sheet, document: DocumentReport, part: PartState, numbers: str) -> None:
+def part_words(
+    document: DocumentReport, part: PartState, numbers: str
+) -> tuple[str, str, list[str]]:
+    """The mark of a part with its style, and what is told of it; ``numbers`` says which findings
+    speak of it, or is empty.
+    """
     mark, style = _MARKS[part.state]
     if part.state == "missing" and document.profile != ANNUAL_REPORT:
         mark, style = "无", "quiet"
+    notes = [part.label or "", *_substance(part), _remark(document, part, numbers), numbers]
+    return mark, style, [note for note in notes if note]
+
+
+def _show_part(sheet: Sheet, document: DocumentReport, part: PartState, numbers: str) -> None:
+    mark, style, notes = part_words(document, part, numbers)
     place = "" if part.line is None else f"{part.line:>4}行"
-    notes = [part.label or "", *_substance(part), _remark(document, part, numbers)]
-    told = "  ".join(note for note in (*notes, numbers) if note)
+    told = "  ".join(notes)
     lead = (
         Piece("  "),
         Piece(pad(mark, 4), style),
