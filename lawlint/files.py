@@ -9,18 +9,28 @@ import stat
 def write_file(path: str, data: bytes) -> None:
     """Write a file so that a reader sees the old or the new content, never a part; raises OSError.
 
-    A file that is replaced keeps its permissions.
+    A file that is replaced keeps its permissions, and a link its target. What is no regular file,
+    a device or a pipe, is written to, not replaced.
     """
-    # Imported here: a plain run writes no file, and it costs more than the rest of this module.
-
+    path = os.path.realpath(path)
     try:
-        mode = stat.S_IMODE(os.stat(path).st_mode)
+        status = os.stat(path)
     except FileNotFoundError:
         mode = 0o644
+    else:
+        mode = stat.S_IMODE(status.st_mode)
+        if not stat.S_ISREG(status.st_mode):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
+    _replace(path, data, mode)
+
+
+def _replace(path: str, data: bytes, mode: int) -> None:
+    # Imported here: a plain run writes no file, and it costs more than the rest of this module.
     from tempfile import NamedTemporaryFile
 
-    folder = os.path.dirname(os.path.abspath(path))
-    with NamedTemporaryFile(dir=folder, delete=False) as file:
+    with NamedTemporaryFile(dir=os.path.dirname(path), delete=False) as file:
         file.write(data)
     try:
         os.chmod(file.name, mode)
