@@ -9,22 +9,28 @@ import stat
 def write_file(path: str, data: bytes) -> None:
     """Write a file so that a reader sees the old or the new content, never a part; raises OSError.
 
-    A file that is replaced keeps its permissions.
+    A file that is replaced keeps its permissions, a link stays a link, and what is no regular
+    file, such as a device or a pipe, is written to and never replaced.
     """
-    # Imported here: a plain run writes no file, and it costs more than the rest of this module.
-
+    target = os.path.realpath(path)
     try:
-        mode = stat.S_IMODE(os.stat(path).st_mode)
+        status = os.stat(target)
     except FileNotFoundError:
         mode = 0o644
+    else:
+        mode = stat.S_IMODE(status.st_mode)
+        if not stat.S_ISREG(status.st_mode):
+            with open(target, "wb") as stream:
+                stream.write(data)
+            return
+    # Imported here: a plain run writes no file, and it costs more than the rest of this module.
     from tempfile import NamedTemporaryFile
 
-    folder = os.path.dirname(os.path.abspath(path))
-    with NamedTemporaryFile(dir=folder, delete=False) as file:
+    with NamedTemporaryFile(dir=os.path.dirname(target), delete=False) as file:
         file.write(data)
     try:
         os.chmod(file.name, mode)
-        os.replace(file.name, path)
+        os.replace(file.name, target)
     except OSError:
         os.unlink(file.name)
         raise
