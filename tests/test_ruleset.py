@@ -135,7 +135,7 @@ def test_advice_names_only_what_its_cases_have() -> None:
         "9:9: 情形found：未知的值“mtch”，是否为“match”？"
     ]
     # A rule's advice does not stand under a case that has its own.
-    own = RULE.replace('截至目前”"}', '截至目前”", advice: 改掉{match}}')
+    own = RULE.replace('截至目前”"}', '截至目前”", advice: "改掉{match}"}')
     assert (
         read_rule(f"{own}advice: 改为{{mtch}}\n", "own/a.yaml").cases["found"].advice
         == "改掉{match}"
