@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lawlint.engine import lint_paths, lint_text
+    from lawlint.batch import lint_paths
+    from lawlint.engine import lint_text
 
 # Kept in the code: importlib.metadata costs 40 to 60 ms at every start.
 __version__ = "0.1.0"
@@ -21,8 +22,12 @@ __all__ = ["__version__", "lint_paths", "lint_text"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("lint_paths", "lint_text"):
-        from lawlint import engine
+    if name == "lint_text":
+        from lawlint.engine import lint_text
 
-        return getattr(engine, name)
+        return lint_text
+    if name == "lint_paths":
+        from lawlint.batch import lint_paths
+
+        return lint_paths
     raise AttributeError(f"module 'lawlint' has no attribute {name!r}")

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from lawlint import config, waivers
 from lawlint.applied import Scope
 from lawlint.arguments import Parser, UsageError
+from lawlint.batch import Progress, lint_paths
 from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
-from lawlint.engine import STDIN, Progress, bytes_of, expand, lint_paths
 from lawlint.files import write_file
 from lawlint.finding import Severity
+from lawlint.inputs import STDIN, bytes_of, expand
 from lawlint.readers import ReadError, read_bytes
 from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError

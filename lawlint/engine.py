@@ -1,19 +1,16 @@
-"""The engine: run the rules over a document, and over many files.
+"""The engine: run the rules that apply over one document and place what they find.
 
-:func:`lint_text` and :func:`lint_paths` are the documented Python interface.
+:func:`lint_text` is half of the documented Python interface; many files are :mod:`lawlint.batch`.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from lawlint import checks
 from lawlint.document.document import Document
@@ -22,24 +19,14 @@ from lawlint.document.parts import CAUSES, PROBLEMS
 from lawlint.document.regions import lines_of
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
-from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
-from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
+from lawlint.report import CheckedFact, DocumentReport, InputError, PartState
 from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
 from lawlint.source import Source, Span
 
-if TYPE_CHECKING:
-    from lawlint.findingscache import FindingsCache
-
-STDIN = "-"
-# Called with the number of documents done and of all.
-Progress = Callable[[int, int], None]
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.
 SECONDS_PER_DOCUMENT = 60.0
-# Below this the start of another process takes longer than it saves.
-_BYTES_WORTH_A_PROCESS = 150_000
 _EXCERPT_BEFORE = 24
 _EXCERPT_LENGTH = 120
-_UNREADABLE_NAMES = ("~$", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,187 +56,6 @@ def lint_text(
         ruleset or load_shipped(),
         options or Options(),
     )
-
-
-def lint_paths(
-    paths: Sequence[str],
-    *,
-    ruleset: Ruleset | None = None,
-    options: Options | Callable[[str], Options] | None = None,
-    stdin_name: str = "<stdin>",
-    on_document: Progress | None = None,
-    jobs: int = 1,
-    cache: FindingsCache | None = None,
-) -> Report:
-    """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
-
-    ``options`` may be a function of a document's path as it is shown. What cannot be read is an
-    error in its document's report, never an exception. ``on_document`` is called after each
-    document with the number of those done and of all. ``jobs`` is the number of processes; 0
-    means as many as the machine and the amount of text are good for. What ``cache`` has is not
-    checked again; it must be of the same ruleset.
-    """
-    ruleset = ruleset or load_shipped()
-    if isinstance(options, Options):
-        ruleset.check_selection(options.selection)
-    files = expand(paths)
-    linter = _FileLinter(ruleset, options, stdin_name)
-    documents = []
-    for document in _reports(files, linter, jobs, cache):
-        documents.append(document)
-        if on_document is not None:
-            on_document(len(documents), len(files))
-    if cache is not None:
-        cache.write()
-    return Report(
-        documents=tuple(sorted(documents, key=lambda document: document.path)),
-        ruleset_digest=ruleset.digest,
-        knowledge_as_of=knowledge_as_of(ruleset),
-        rule_titles={rule.id: rule.title for rule in ruleset.rules.values()},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _FileLinter:
-    """Checks the files of one run; can be sent to another process."""
-
-    ruleset: Ruleset
-    options: Options | Callable[[str], Options] | None
-    stdin_name: str
-
-    def __call__(self, path: str) -> DocumentReport:
-        return lint_file(path, self.ruleset, self.options_for(path), self.stdin_name)
-
-    def options_for(self, path: str) -> Options:
-        """What applies to a file."""
-        if callable(self.options):
-            return self.options(self.stdin_name if path == STDIN else path)
-        return self.options or Options()
-
-
-def _reports(
-    files: list[str], linter: _FileLinter, jobs: int, cache: FindingsCache | None
-) -> Iterator[DocumentReport]:
-    """The reports of files, in any order; those that a cache has are not made again."""
-    unknown = []
-    for path in files:
-        kept = None
-        if cache is not None and path != STDIN:
-            kept = cache.get(path, linter.options_for(path))
-        if kept is None:
-            unknown.append(path)
-        else:
-            yield kept
-    for path, report in _made(unknown, linter, jobs):
-        if cache is not None and path != STDIN:
-            cache.put(path, linter.options_for(path), report)
-        yield report
-
-
-def _made(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[tuple[str, DocumentReport]]:
-    """Files with their reports, in any order."""
-    shared = [path for path in files if path != STDIN]
-    sizes = {path: _size_of(path) for path in shared}
-    processes = min(jobs or _good_number_of_jobs(sum(sizes.values())), len(shared))
-    if processes <= 1:
-        yield from ((path, linter(path)) for path in files)
-        return
-    from lawlint import workers
-
-    yield from ((path, linter(path)) for path in files if path == STDIN)
-    # The largest first, so that none is left for one process at the end.
-    shared.sort(key=lambda path: -sizes[path])
-    for path, report in workers.run(linter, shared, processes):
-        if isinstance(report, workers.WorkerDiedError):
-            yield path, _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
-        else:
-            yield path, report
-
-
-def _size_of(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except (OSError, ValueError):
-        return 0
-
-
-def _good_number_of_jobs(size: int) -> int:
-    if hasattr(os, "sched_getaffinity"):
-        processors = len(os.sched_getaffinity(0))
-    else:
-        processors = os.cpu_count() or 1
-    return min(processors, size // _BYTES_WORTH_A_PROCESS)
-
-
-def _failed(path: str, options: Options, message: str) -> DocumentReport:
-    return DocumentReport(path=path, stage=options.stage, error=InputError("internal", message))
-
-
-def knowledge_as_of(ruleset: Ruleset) -> str:
-    """The month up to which the datable knowledge is right."""
-    return ruleset.knowledge.table("meetings").as_of
-
-
-def expand(paths: Iterable[str]) -> list[str]:
-    """The files of paths, folders walked, in order and each once. A folder without a readable
-    file stays in the list, and is then reported as such.
-    """
-    found: dict[str, None] = {}
-    for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            inside = list(_files_below(path))
-            found.update(dict.fromkeys(inside or [path]))
-        else:
-            found[path] = None
-    return list(found)
-
-
-def _files_below(folder: str) -> Iterator[str]:
-    suffixes = known_suffixes()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES):
-                yield os.path.join(parent, name)
-
-
-def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) -> DocumentReport:
-    """Read and check one file."""
-    try:
-        source = read_source(path, stdin_name)
-    except ReadError as error:
-        shown = stdin_name if path == STDIN else path
-        return DocumentReport(
-            path=shown, stage=options.stage, error=InputError(error.kind, error.message)
-        )
-    try:
-        return lint_source(source, ruleset, options)
-    except Exception as error:  # What one file does must not stop the others.
-        return _failed(source.path, options, f"内部错误（{type(error).__name__}: {error}）")
-
-
-def read_source(path: str, stdin_name: str) -> Source:
-    """The Source of a file, or of standard input for ``-``; raises ReadError."""
-    return read_bytes(bytes_of(path), stdin_name if path == STDIN else path)
-
-
-def bytes_of(path: str) -> bytes:
-    """The bytes of a file, or of standard input for ``-``; raises ReadError."""
-    if path == STDIN:
-        return sys.stdin.buffer.read()
-    if os.path.isdir(path):
-        kinds = "、".join(known_suffixes(refused=False))
-        raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
-    try:
-        with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise ReadError("missing", "没有这个文件；请核对路径") from None
-    except PermissionError:
-        raise ReadError("permission", "没有读取权限") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError("unreadable", f"无法读取：{reason}") from None
 
 
 def lint_source(source: Source, ruleset: Ruleset, options: Options) -> DocumentReport:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from lawlint import cache
+from lawlint.batch import lint_paths
 from lawlint.datafile import DataError
-from lawlint.engine import Options, lint_paths
+from lawlint.engine import Options
 from lawlint.findingscache import FindingsCache
 from lawlint.formatters import load as load_formatter
 from lawlint.report import Report
@@ -152,7 +153,7 @@ def broken_lint(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError("checked again")
 
-    monkeypatch.setattr("lawlint.engine.lint_source", fail)
+    monkeypatch.setattr("lawlint.batch.lint_source", fail)
 
 
 def test_kept_findings_say_the_same(

@@ -92,7 +92,7 @@ CATALOGUE = {
         "tracked-changes": "E",
         "leftover-comment": "W",
         "hidden-text": "W",
-        "placeholder-field": "E",
+        "placeholder-field": "W",
     },
 }
 LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}

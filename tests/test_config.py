@@ -8,9 +8,10 @@ import pytest
 
 from lawlint import config
 from lawlint.applied import Scope
+from lawlint.batch import lint_paths
 from lawlint.config import Settings
 from lawlint.datafile import DataError
-from lawlint.engine import Options, lint_paths, lint_text
+from lawlint.engine import Options, lint_text
 from lawlint.finding import Severity
 from lawlint.pathpattern import matches
 from lawlint.ruleset import Ruleset, Selection

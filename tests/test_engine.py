@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lawlint import engine, lint_paths, lint_text, ruleset
+from lawlint import batch, lint_paths, lint_text, ruleset
 from lawlint.checks import pattern_present
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options
@@ -225,14 +225,14 @@ def test_a_document_that_breaks_does_not_stop_the_others(
     own = rules(a=present("甲"))
     for name in ("1.txt", "2.txt"):
         (tmp_path / name).write_text(f"甲{name}", encoding="utf-8")
-    sound = engine.lint_source
+    sound = batch.lint_source
 
     def breaks(source, *others):  # type: ignore[no-untyped-def]
         if source.path.endswith("1.txt"):
             raise RecursionError("过深")
         return sound(source, *others)
 
-    monkeypatch.setattr(engine, "lint_source", breaks)
+    monkeypatch.setattr(batch, "lint_source", breaks)
     report = lint_paths([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")], ruleset=own)
     first, second = report.documents
     assert first.error is not None and first.error.kind == "internal"

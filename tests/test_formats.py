@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 
 from lawlint import formatters
-from lawlint.engine import Options, lint_paths
+from lawlint.batch import lint_paths
+from lawlint.engine import Options
 from lawlint.finding import Waived
 from lawlint.report import DocumentReport, InputError, Note, Report
 from lawlint.ruleset import Ruleset

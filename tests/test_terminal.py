@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawlint.batch import lint_paths
 from lawlint.cli import main
-from lawlint.engine import lint_paths, lint_text
+from lawlint.engine import lint_text
 from lawlint.finding import Waived
 from lawlint.formatters import text as text_format
 from lawlint.report import Note, Report

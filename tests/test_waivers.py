@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lawlint import datafile, waivers
-from lawlint.engine import Options, lint_paths
+from lawlint.batch import lint_paths
+from lawlint.engine import Options
 from lawlint.finding import Severity
 from lawlint.formatters.json import render
 from lawlint.knowledge import Day

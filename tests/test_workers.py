@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lawlint import workers
-from lawlint.engine import lint_paths
+from lawlint.batch import lint_paths
 from lawlint.formatters import load as load_formatter
 from lawlint.ruleset import Ruleset
 
@@ -69,14 +69,14 @@ def test_a_file_whose_process_dies_is_an_internal_error(
 ) -> None:
     for name in ("good.txt", "bad.txt"):
         (tmp_path / name).write_text("一、工作情况\n开展工作。\n", encoding="utf-8")
-    lint = __import__("lawlint.engine").engine.lint_source
+    lint = __import__("lawlint.batch").batch.lint_source
 
     def lint_or_die(source: object, *rest: object) -> object:
         if str(source.path).endswith("bad.txt"):  # type: ignore[attr-defined]
             os.kill(os.getpid(), signal.SIGKILL)
         return lint(source, *rest)
 
-    monkeypatch.setattr("lawlint.engine.lint_source", lint_or_die)
+    monkeypatch.setattr("lawlint.batch.lint_source", lint_or_die)
     report = lint_paths([str(tmp_path)], ruleset=ruleset, jobs=2)
     errors = {os.path.basename(one.path): one.error for one in report.documents}
     assert errors["good.txt"] is None

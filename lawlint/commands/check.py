@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lawlint import formatters
 from lawlint.arguments import Parser, UsageError
+from lawlint.batch import Progress
 from lawlint.commandline import (
     add_fact_options,
     add_fail_on,
@@ -19,7 +20,7 @@ from lawlint.commandline import (
     worksets,
     write,
 )
-from lawlint.engine import Progress, expand
+from lawlint.inputs import expand
 from lawlint.report import Report, merged
 from lawlint.ruleset import Ruleset
 

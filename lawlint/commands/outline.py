@@ -14,7 +14,7 @@ from lawlint.document.document import Document
 from lawlint.document.facts import PROFILE_LABELS
 from lawlint.document.outline import Section
 from lawlint.document.parts import PART_LABELS
-from lawlint.engine import STDIN, read_source
+from lawlint.inputs import STDIN, read_source
 from lawlint.readers import ReadError
 from lawlint.source import Span
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lawlint.engine import Progress
+from lawlint.batch import Progress
 from lawlint.terminal import MANY
 
 

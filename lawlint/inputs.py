@@ -1,0 +1,60 @@
+"""Inputs by their paths: files, folders and standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
+from lawlint.source import Source
+
+STDIN = "-"
+_UNREADABLE_NAMES = ("~$", ".")
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """The files of paths, folders walked, in order and each once. A folder without a readable
+    file stays in the list, and is then reported as such.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            inside = list(_files_below(path))
+            found.update(dict.fromkeys(inside or [path]))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    suffixes = known_suffixes()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES):
+                yield os.path.join(parent, name)
+
+
+def read_source(path: str, stdin_name: str) -> Source:
+    """The Source of a file, or of standard input for ``-``; raises ReadError."""
+    return read_bytes(bytes_of(path), stdin_name if path == STDIN else path)
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``; raises ReadError."""
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    if os.path.isdir(path):
+        kinds = "、".join(known_suffixes(refused=False))
+        raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
+    try:
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError("missing", "没有这个文件；请核对路径") from None
+    except PermissionError:
+        raise ReadError("permission", "没有读取权限") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError("unreadable", f"无法读取：{reason}") from None
