@@ -5,9 +5,10 @@ from __future__ import annotations
 from lawlint.document.facts import GENERAL, PROFILE_LABELS
 from lawlint.document.parts import PART_LABELS
 from lawlint.finding import Finding, Severity
-from lawlint.ooxml.comments import Comment, with_comments
+from lawlint.ooxml.body import walk
+from lawlint.ooxml.comments import Comment, add_comments, without_comments
 from lawlint.report import DocumentReport
-from lawlint.source import Source, Span
+from lawlint.source import Span
 from lawlint.terminal.card import part_words
 
 AUTHOR = "lawlint"
@@ -15,15 +16,15 @@ AUTHOR = "lawlint"
 _LONGEST_OPENING = 30
 
 
-def annotated(data: bytes, source: Source, document: DocumentReport) -> bytes:
-    """The bytes of a Word file with its findings as comments, in place of earlier ones.
-
-    ``source`` is what was read of the file, ``document`` what was said of it. Raises
-    PackageError.
+def annotated(data: bytes, document: DocumentReport) -> bytes:
+    """The bytes of a Word file with what ``document`` says of it as comments, in place of earlier
+    ones; raises PackageError.
     """
-    comments = [Comment(_title_span(source, document), summary_lines(document))]
+    kept = without_comments(data, AUTHOR)
+    body = walk(kept)
+    comments = [Comment(_title_span(body.text, document), summary_lines(document))]
     comments += [Comment(finding.span, finding_lines(finding)) for finding in document.findings]
-    return with_comments(data, AUTHOR, comments)
+    return add_comments(kept, body, AUTHOR, comments)
 
 
 def finding_lines(finding: Finding) -> list[str]:
@@ -61,11 +62,11 @@ def counts(document: DocumentReport) -> str:
     return "，".join(f"{level.label}{document.count(level)}" for level in Severity)
 
 
-def _title_span(source: Source, document: DocumentReport) -> Span:
+def _title_span(text: str, document: DocumentReport) -> Span:
     """Where the title stands, else the beginning of the first line that is not blank."""
     title = document.title or ""
-    start = source.text.find(title) if title else -1
+    start = text.find(title) if title else -1
     if start < 0:
-        title = source.text.lstrip().split("\n")[0][:_LONGEST_OPENING]
-        start = source.text.index(title)
+        title = text.lstrip().split("\n")[0][:_LONGEST_OPENING]
+        start = text.index(title)
     return Span(start, start + len(title))

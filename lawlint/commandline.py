@@ -16,14 +16,14 @@ from lawlint.arguments import Parser, UsageError
 from lawlint.batch import Progress, lint_paths
 from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
+from lawlint.digest import sha256
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
 from lawlint.files import write_file
 from lawlint.finding import Severity
 from lawlint.inputs import STDIN, bytes_of, expand
-from lawlint.readers import ReadError, read_bytes
+from lawlint.readers import ReadError
 from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
-from lawlint.source import Source
 from lawlint.waivers import WaiverFile
 
 if TYPE_CHECKING:
@@ -164,17 +164,16 @@ def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> l
     return list(found)
 
 
-def read_again(document: DocumentReport) -> tuple[bytes, Source]:
-    """The bytes of a file that was checked, and what they say; raises ReadError for one that
-    was not, or is another by now.
+def bytes_again(document: DocumentReport) -> bytes:
+    """The bytes of a file that was checked; raises ReadError for one that could not be read, or
+    is another by now.
     """
     if document.profile is None and document.error is not None:
         raise ReadError(document.error.kind, document.error.message)
     data = bytes_of(document.path)
-    source = read_bytes(data, document.path)
-    if source.sha256 != document.sha256:
+    if sha256(data).hexdigest() != document.sha256:
         raise ReadError("changed", "文件在检查时有改动；请保存后再试")
-    return data, source
+    return data
 
 
 def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:

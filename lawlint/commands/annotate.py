@@ -15,10 +15,10 @@ from lawlint.commandline import (
     add_fail_on,
     add_isolated,
     add_rule_options,
+    bytes_again,
     drafts,
     exit_status,
     lint,
-    read_again,
     unwritten,
     worksets,
     write,
@@ -111,14 +111,14 @@ def _annotate(document: DocumentReport, output: str) -> DocumentReport:
 
 
 def _annotated(document: DocumentReport) -> bytes:
-    data, source = read_again(document)
+    data = bytes_again(document)
     if document.format != docx.FORMAT:
         raise ReadError("not-word", "只能在docx、docm文件中写批注；请用Word或WPS另存为.docx后再试")
     from lawlint.annotation import annotated
     from lawlint.ooxml.package import PackageError
 
     try:
-        return annotated(data, source, document)
+        return annotated(data, document)
     except PackageError as error:
         raise ReadError(error.kind, error.message) from None
 

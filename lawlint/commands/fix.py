@@ -15,10 +15,10 @@ from lawlint.commandline import (
     add_fail_on,
     add_isolated,
     add_rule_options,
+    bytes_again,
     drafts,
     exit_status,
     lint,
-    read_again,
     unwritten,
     worksets,
     write,
@@ -26,7 +26,7 @@ from lawlint.commandline import (
 )
 from lawlint.finding import Finding
 from lawlint.fixes import Fix, fixes, replaced, replaced_in_file
-from lawlint.readers import ReadError, docx, text
+from lawlint.readers import ReadError, docx, read_bytes, text
 from lawlint.report import DocumentReport
 from lawlint.ruleset import Ruleset
 
@@ -68,7 +68,8 @@ def _is_fixable(path: str) -> bool:
 def _fix(document: DocumentReport, ruleset: Ruleset, diff: bool) -> DocumentReport:
     """Correct one file and say so; gives its report with what is left."""
     try:
-        data, source = read_again(document)
+        data = bytes_again(document)
+        source = read_bytes(data, document.path)
         made, overlapping = fixes(source, document.findings, ruleset.rules)
         new, made, impossible = _written(document, data, made)
     except ReadError as error:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs
 from lawlint.ooxml.markup import Names, Splice
+from lawlint.ooxml.package import malformed
 from lawlint.ooxml.runs import RunChange, changed_run
 from lawlint.source import Span
 
@@ -29,13 +30,15 @@ class Marker(NamedTuple):
 
 
 class Anchors:
-    """The places of one body; ``xml`` is its main part."""
+    """The places of one body; ``xml`` is its main part. Raises PackageError where it has none."""
 
     def __init__(self, body: Body, xml: bytes) -> None:
         self._xml = xml
         self._text = body.text
         self._part = body.part
         self._blocks = body.blocks
+        if not any(block.part == body.part for block in body.blocks):
+            raise malformed("正文没有段落")
         self._block_starts = [block.span.start for block in body.blocks]
         self._runs = [
             run

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lawlint.ooxml.anchors import Anchors, Marker
 from lawlint.ooxml.archive import rewritten
-from lawlint.ooxml.body import walk_package
+from lawlint.ooxml.body import Body, walk
 from lawlint.ooxml.events import (
     STRICT_WORD,
     WORD,
@@ -31,7 +31,6 @@ from lawlint.ooxml.markup import (
     appended,
     character_data,
     children,
-    root_name,
     spliced,
 )
 from lawlint.ooxml.package import Package
@@ -41,6 +40,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPH_ID = "http://schemas.microsoft.com/office/word/2010/wordml paraId"
@@ -63,14 +63,22 @@ def with_comments(data: bytes, author: str, comments: Sequence[Comment]) -> byte
 
     Spans are those of :func:`lawlint.ooxml.body.walk`. Raises PackageError.
     """
-    package = Package(without_comments(data, author))
-    body = walk_package(package)
+    kept = without_comments(data, author)
+    return add_comments(kept, walk(kept), author, comments)
+
+
+def add_comments(data: bytes, body: Body, author: str, comments: Sequence[Comment]) -> bytes:
+    """The bytes of a Word file, of which ``body`` was read, with comments added.
+
+    Raises PackageError.
+    """
+    package = Package(data)
     xml = package.xml(body.part)
     names = Names(xml)
     store = _Store(package, body.part, names.strict)
-    first = store.next_id
     markers = [
-        _marker(names, number, comment.span) for number, comment in enumerate(comments, first)
+        _marker(names, number, comment.span)
+        for number, comment in enumerate(comments, store.next_id)
     ]
     changed = {
         body.part: spliced(xml, Anchors(body, xml).splices(markers, names)),
@@ -149,9 +157,8 @@ class _Store:
 
     def _content_types(self) -> bytes:
         xml = self._package.xml(_CONTENT_TYPES)
-        prefix = _root_prefix(xml)
         entry = (
-            f'<{prefix}Override PartName="/{character_data(self._name)}" '
+            f'<Override xmlns="{_TYPES}" PartName="/{character_data(self._name)}" '
             f'ContentType="{_CONTENT_TYPE}"/>'
         )
         return appended(xml, entry.encode())
@@ -168,7 +175,7 @@ class _Store:
             identifier += "1"
         kind = f"{_STRICT_OFFICE if self._strict else _OFFICE}/comments"
         entry = (
-            f'<{_root_prefix(xml)}Relationship Id="{identifier}" Type="{kind}" '
+            f'<Relationship xmlns="{_RELATIONSHIPS}" Id="{identifier}" Type="{kind}" '
             f'Target="{posixpath.basename(self._name)}"/>'
         )
         return name, appended(xml, entry.encode())
@@ -289,9 +296,3 @@ def _without_entries(xml: bytes, paragraphs: set[bytes]) -> bytes:
 def _free_name(package: Package, folder: str) -> str:
     names = (posixpath.join(folder, f"comments{number or ''}.xml") for number in count())
     return next(name for name in names if name not in package)
-
-
-def _root_prefix(xml: bytes) -> str:
-    """The prefix of the root element with its colon, or nothing."""
-    prefix, colon, _ = root_name(xml).rpartition(b":")
-    return (prefix + colon).decode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from lawlint.ooxml.events import STRICT_WORD, WORD, tag_end
 
@@ -17,6 +16,7 @@ _TAG = re.compile(
 )
 # What XML 1.0 cannot hold at all.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 PRESERVE = ' xml:space="preserve"'
 
 
@@ -123,7 +123,7 @@ class Names:
 
 def character_data(text: str) -> str:
     """Text as it stands in XML, also in an attribute, without what XML cannot hold."""
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    return _FORBIDDEN.sub("", text).translate(_ESCAPES)
 
 
 def appended(xml: bytes, content: bytes) -> bytes:
@@ -131,13 +131,12 @@ def appended(xml: bytes, content: bytes) -> bytes:
     start = _root(xml)
     head = xml[start : tag_end(xml, start)]
     if head.endswith(b"/>"):
-        return xml[:start] + head[:-2] + b">" + content + b"</" + root_name(xml) + b">"
+        return xml[:start] + head[:-2] + b">" + content + b"</" + _root_name(xml) + b">"
     end = xml.rfind(b"</")
     return xml[:end] + content + xml[end:]
 
 
-def root_name(xml: bytes) -> bytes:
-    """The name of the root element as written."""
+def _root_name(xml: bytes) -> bytes:
     start = _root(xml)
     return xml[start + 1 : tag_end(xml, start)].rstrip(b"/>").split()[0]
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lawlint.ooxml.archive import rewritten
-from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs, walk_package
-from lawlint.ooxml.markup import Names, spliced
+from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs, walk
+from lawlint.ooxml.markup import Child, Names, spliced
 from lawlint.ooxml.package import Package
-from lawlint.ooxml.runs import RunChange, changed_run, is_plain
+from lawlint.ooxml.runs import RunChange, changed_run, content, is_plain
 from lawlint.source import Span
 
 _NUMBER = re.compile(rb":id=[\"'](\d{1,9})[\"']")
@@ -33,8 +33,8 @@ def with_revisions(
     and do not overlap. What stands in a text box, a formula or a generated number cannot be
     changed. Raises PackageError.
     """
+    body = walk(data)
     package = Package(data)
-    body = walk_package(package)
     parts = {
         part: _Part(part, package.xml(part), body, author) for part in {r.part for r in body.runs}
     }
@@ -72,7 +72,7 @@ class _Part:
         ]
         self._starts = [run.span.start for run in self._runs]
         self._ends = [run.span.end for run in self._runs]
-        self._plain: dict[Run, bool] = {}
+        self._contents: dict[int, list[Child]] = {}
         #: What is to change, by the byte offset of the run.
         self.changes: dict[int, list[RunChange]] = {}
         self._pieces: dict[int, list[Run]] = {}
@@ -114,10 +114,10 @@ class _Part:
         run = self._runs[number]
         return [(self, run, RunChange(at, at, self._insertion(run, text)))]
 
-    def _is_plain(self, run: Run) -> bool:
-        if run not in self._plain:
-            self._plain[run] = is_plain(self._xml, run)
-        return self._plain[run]
+    def _is_plain(self, piece: Run) -> bool:
+        if piece.start not in self._contents:
+            self._contents[piece.start] = content(self._xml, piece)
+        return is_plain(self._contents[piece.start], piece)
 
     def _insertion(self, run: Run, text: str) -> str:
         if not text:

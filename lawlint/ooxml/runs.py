@@ -5,6 +5,8 @@ Every part keeps the properties of the run; a run that is only touched at its ed
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,9 +29,17 @@ class RunChange(NamedTuple):
     deletion: str = ""
 
 
-def is_plain(xml: bytes, piece: Run) -> bool:
-    """Whether the text of a piece can be split and taken out: a ``w:t`` directly in its run."""
-    return _is_text(piece, _holder(_content(xml, piece), piece))
+def is_plain(kids: list[Child], piece: Run) -> bool:
+    """Whether the text of a piece can be split and taken out: a ``w:t`` directly in its run,
+    whose :func:`content` are ``kids``.
+    """
+    return _is_text(piece, _holder(kids, piece))
+
+
+def content(xml: bytes, run: Run) -> list[Child]:
+    """What stands in a run after its properties."""
+    start = run.properties[1]
+    return [kid for kid in children(xml, run.start, run.end) if kid.start >= start]
 
 
 def changed_run(
@@ -46,7 +56,7 @@ class _Rewriting:
         self._xml = xml
         self._run = run
         self._names = names
-        self._kids = _content(xml, run)
+        self._kids = content(xml, run)
         self._cursor = max(tag_end(xml, run.start), run.properties[1])
         self._opening = xml[run.start : self._cursor]
         self._end = xml.rfind(b"</", run.start, run.end)
@@ -54,11 +64,11 @@ class _Rewriting:
         self._out: list[bytes] = []
 
     def of(self, pieces: Sequence[Run], changes: Sequence[RunChange]) -> Splice:
-        left = sorted(changes, key=lambda change: (change.start, change.end, change.opens))
+        left = deque(sorted(changes, key=lambda change: (change.start, change.end, change.opens)))
         for piece in pieces:
-            end = piece.span.end
-            here = [one for one in left if (one.start < end if one.opens else one.end <= end)]
-            left = left[len(here) :]
+            here = []
+            while left and _stands_in(left[0], piece):
+                here.append(left.popleft())
             if here:
                 self._apply(piece, here)
         self._keep_to(self._end)
@@ -123,15 +133,15 @@ class _Rewriting:
         return self._opening + content + self._xml[self._end : self._run.end]
 
 
-def _content(xml: bytes, run: Run) -> list[Child]:
-    """What stands in a run after its properties."""
-    start = run.properties[1]
-    return [kid for kid in children(xml, run.start, run.end) if kid.start >= start]
-
-
 def _holder(kids: list[Child], piece: Run) -> Child:
     """The child of the run that a piece of it stands in."""
-    return next(kid for kid in kids if kid.start <= piece.content[0] < kid.end)
+    return kids[bisect_right(kids, piece.content[0], key=lambda kid: kid.start) - 1]
+
+
+def _stands_in(change: RunChange, piece: Run) -> bool:
+    """Whether a change belongs to a piece or to one before it: what opens, before a character."""
+    end = piece.span.end
+    return change.start < end if change.opens else change.end <= end
 
 
 def _is_text(piece: Run, kid: Child) -> bool:
