@@ -205,6 +205,19 @@ class Parts:
             return top[-1].span
         return first_line(self._text, self._regions)
 
+    def chapter_after(self, name: str) -> Span | None:
+        """The heading of the chapter before which a chapter for the part would stand.
+
+        That of the first part that follows in statutory order and is an outermost section, but
+        not the first one: no part goes before what the report begins with.
+        """
+        chapters = self.top_sections()[1:]
+        for following in PART_NAMES[PART_NAMES.index(name) + 1 :]:
+            for section in self._parts[following].sections[:1]:
+                if section in chapters and section.heading is not None:
+                    return section.heading.span
+        return None
+
     def top_sections(self) -> list[Section]:
         """The outermost sections."""
         return self._outline.root.children
