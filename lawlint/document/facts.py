@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from lawlint.datafile import key
-from lawlint.document.dates import dates_in, years_in
+from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
 from lawlint.document.regions import Regions, lines_of
@@ -240,7 +240,7 @@ class FactFinder:
             "heading": [self.outline.title(section) for section in self.parts.top_sections()],
         }
         for row in self.profiles.rows:
-            for text in places[row["where"]]:
+            for text in map(with_digit_years, places[row["where"]]):
                 unless = row.get("unless")
                 if row["pattern"].search(text) and not (unless and unless.search(text)):
                     return row["profile"], row["reason"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lawlint.document.dates import with_digit_years
 from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
@@ -50,6 +51,8 @@ _LONGEST_SEGMENT = 300
 _LONGEST_CLAUSE = 60
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
+# A title that names no other part and a year to come: 持续推进2025年法治政府建设.
+_YEAR_TO_COME = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}建设$")
 
 # Causes are named in many ways; a part that gives any reason has them.
 _CAUSE = re.compile(
@@ -67,7 +70,7 @@ _LEAD_IN_WITHIN = 120
 _PLAN_SENTENCE = re.compile(
     r"(?:^|[。\n])[ ]{0,4}(?:"
     r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
-    r"|20\d\d年，[^。]{0,24}将)"
+    r"|(?P<year>20\d\d)年，[^。]{0,24}(?<!现)将)"
 )
 _DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
 _PERSON = re.compile(
@@ -253,7 +256,7 @@ class Parts:
                     self._add(name, "present", _told_in(section), section)
 
     def _names_of(self, section: Section) -> list[str]:
-        title = self._outline.title(section)
+        title = with_digit_years(self._outline.title(section))
         names = [row["part"] for row in self._titles.rows if _row_fits(row, title, section.level)]
         years = _YEAR.findall(title)
         if (
@@ -261,7 +264,7 @@ class Parts:
             and years
             and self._base_year is not None
             and int(years[0]) > self._base_year
-            and _YEAR_WORK.search(title)
+            and (_YEAR_WORK.search(title) or (not names and _YEAR_TO_COME.search(title)))
         ):
             names = [name for name in names if name != ACHIEVEMENTS] + [PLAN]
         if section.level > 1:
@@ -342,6 +345,8 @@ class Parts:
             return
         for match in _PLAN_SENTENCE.finditer(self._text):
             start = match.end() - 1
+            if match["year"] and self._base_year and int(match["year"]) <= self._base_year:
+                continue
             if self._is_body(start) and not self._outline.is_quoted(start):
                 sentence = self._sentences.at(start)
                 end = self._text.find("\n", sentence.end)

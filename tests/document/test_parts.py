@@ -203,6 +203,10 @@ TITLES = [
             "依法行政工作情况",
             "2024年依法行政工作开展情况",
             "一年来的主要工作",
+            "2024年法治政府建设回顾",
+            "二〇二四年工作回顾",
+            "工作开展",
+            "工作推进",
         ],
     ),
     (
@@ -239,6 +243,9 @@ TITLES = [
             "差距和不足",
             "存在的不足之处",
             "目前存在的问题",
+            "需要改进的方面",
+            "检视剖析",
+            "问题检视",
         ],
     ),
     (
@@ -313,6 +320,11 @@ TITLES = [
             "下一步努力方向",
             "2025年度工作安排",
             "2025年推进法治政府建设工作的思路和措施",
+            "二〇二五年工作安排",
+            "二〇二五年推进法治政府建设的主要举措",
+            "工作展望",
+            "后续工作",
+            "持续推进2025年法治政府建设",
         ],
     ),
     (
@@ -330,6 +342,8 @@ TITLES = [
             "全面推进普法工作，营造法治氛围",
             "紧盯工作重点，服务中心大局",
             "狠抓督察反馈问题整改落实",
+            "谋划全局，推进2024年法治政府建设",
+            "对标改进的方向，提升执法水平",
         ],
     ),
 ]
@@ -364,3 +378,23 @@ def test_titles_of_real_reports(announced: set[str], title: str, parts_of) -> No
     section = parts.top_sections()[0]
     named = {part.name for part in parts if section in part.sections or part.promised is section}
     assert named == announced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("下一步，我局将充实执法力量，健全监督机制。", True),
+        ("2025年，我局将充实执法力量，健全监督机制。", True),
+        # The report's own year, and the lead's formula, plan nothing.
+        ("2024年，我局将法治政府建设纳入重要议程。", False),
+        ("2025年，县里开会总结，现将有关情况报告如下。", False),
+    ],
+)
+def test_a_plan_in_running_text(sentence: str, found: bool, parts_of) -> None:  # type: ignore[no-untyped-def]
+    problems = "二、存在的不足和原因\n执法力量不足，原因是编制少。\n"
+    assert (parts_of(HEAD + ACHIEVED + problems + sentence)[PLAN].state == "unheaded") == found
+
+
+def test_a_lead_is_no_plan(parts_of) -> None:  # type: ignore[no-untyped-def]
+    lead = "2024年，安吉县扎实推进法治政府建设，现将有关情况报告如下。\n"
+    assert not parts_of(lead + ACHIEVED)[PLAN].found
