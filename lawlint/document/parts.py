@@ -56,8 +56,19 @@ _YEAR_TO_COME = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}建设$")
 
 # Causes are named in many ways; a part that gives any reason has them.
 _CAUSE = re.compile(
-    r"原因|主要是因|由于|究其|根源|源于|归因|归结于|症结|缘于|受[^。；，]{2,24}(?:影响|制约|限制|所限)"
-    r"|导致|造成|致使|使得|(?:^|[。；，：、（])(?:主要)?(?:是)?因(?!此|而|地制宜|素|公|人而|案|势|时|材)"
+    r"原因(?!的?(?:分析|剖析|查找|研究|研判)?[^，。；：是为有在]{0,4}(?:不够|不深|不透|不准|不清|有待|欠))"
+    r"|主要是因|由于|究其|根源|源于|归因|归结于|症结|缘于|受[^。；，]{2,24}(?:影响|制约|限制|所限)"
+    r"|归根(?:结底|到底)|说到底|(?:主要|根本|关键|问题)(?:还|就)?在于"
+    r"|与[^，。；]{2,24}(?:有关(?!部门|单位|方面|规定|要求|人员|的)|有[^，。；]{0,4}关系|不无关系|密不可分)"
+    r"|(?:客观|主观|历史)(?:上|因素)"
+    # What follows from work badly done for the people it is done for is an effect, no cause.
+    r"|(?:导致|造成|致使|使得)(?![^，。；]{0,12}(?:不满|影响|损失|损害|后果|不便|浪费|投诉|负担|误解))"
+    r"|(?P<mainly>，主要是(?!：|，|有|以下|表现|体现|[一1]是|在))|(?:^|[。；，：、（])(?:主要)?(?:是)?因(?!此|而|地制宜|素|公|人而|案|势|时|材)"
+)
+# Problems, then what they are: no causes follow.
+_PROBLEMS_TO_BE_LISTED = re.compile(
+    r"(?:存在|面临|还有|仍有|尚有)(?:着|了|的|一些|一定的?|不少|许多|诸多|几个|部分|以下){0,2}"
+    r"(?:主要|突出|明显)?的?(?:问题|不足|短板|差距|困难|薄弱环节|弱项)(?:和(?:问题|不足|短板|差距|困难))?$"
 )
 _PROBLEM_SENTENCE = re.compile(
     r"(?:存在|面临|尚有|仍有|还有)[^。；：]{0,30}(?:问题|不足|短板|差距|薄弱|困难|弱项)"
@@ -365,12 +376,20 @@ class Parts:
         for section in own:
             self._add(CAUSES, "present", _told_in(section), section)
         for span in self._parts[PROBLEMS].spans:
-            match = _CAUSE.search(self._text, span.start, span.end)
-            if match and not causes.found:
+            at = self._first_cause(span)
+            if at is not None and not causes.found:
                 state = "present" if promised else "unheaded"
-                self._add(CAUSES, state, self._sentences.at(match.start()))
+                self._add(CAUSES, state, self._sentences.at(at))
         if not causes.found and promised:
             causes.promised = promised[0]
+
+    def _first_cause(self, span: Span) -> int | None:
+        """The view offset at which a range first gives a reason, or None."""
+        for match in _CAUSE.finditer(self._text, span.start, span.end):
+            before = self._text[max(span.start, match.start() - _LONGEST_CLAUSE) : match.start()]
+            if not (match["mainly"] and _PROBLEMS_TO_BE_LISTED.search(before)):
+                return match.start()
+        return None
 
     # -- the duty of the first responsible person --------------------------------------------
 
