@@ -105,6 +105,7 @@ class Document:
             self.sentences,
             self.regions,
             self.knowledge.table("part-titles"),
+            self.knowledge.table("first-responsible"),
             base_year(self.text, self.opening),
         )
 

@@ -105,6 +105,17 @@ _PERFORMS = re.compile(
 _NOT_OFFICE = re.compile(
     "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
 )
+# 以县长为组长, 在局长带领下, 副县长, 局长信箱: named, but not as who acts for the office.
+_NOT_HIMSELF_BEFORE = re.compile("[以在副]|分管|协助|成立|各")
+_NOT_HIMSELF_AFTER = re.compile(
+    "(?:的|任|为|等|员|办公会|信箱|热线|专线|接待|走流程|质量奖|[^，。；]{0,8}(?:领导|带领|主持)下)"
+)
+# A sentence that goes on with the acts of whom the one before tells.
+_CARRIES_ON = re.compile(
+    "[ ]{0,4}(?:全年|年内|一年来|先后|多次|定期|坚持|认真|积极|严格|及时|同时|还|并|，){0,3}"
+    "(?:主持|听取|带头|亲自|研究|签批|出庭|统筹|督促|解决|组织召开|召开)"
+)
+_FEWEST_DUTIES = 3
 _CLAUSE_MARK = re.compile("[，。；：\n]")
 _INSTITUTION = re.compile(
     r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
@@ -164,7 +175,11 @@ class Part:
 
 
 class Parts:
-    """The statutory parts found in a text. ``base_year`` is the year that title or lead names."""
+    """The statutory parts found in a text.
+
+    ``titles`` names the parts by their titles, ``duties`` the fields of the first responsible
+    person's duty; ``base_year`` is the year that title or lead names.
+    """
 
     def __init__(
         self,
@@ -172,6 +187,7 @@ class Parts:
         sentences: Sentences,
         regions: Regions,
         titles: Table,
+        duties: Table,
         base_year: int | None,
     ) -> None:
         self._text = outline.text
@@ -179,12 +195,14 @@ class Parts:
         self._sentences = sentences
         self._regions = regions
         self._titles = titles
+        self._duties = duties
         self._base_year = base_year
         self._parts = {name: Part(name) for name in PART_NAMES}
         self._find_headed()
         self._find_achievements()
         self._find_problems_in_text()
         self._find_first_responsible()
+        self._find_acting_leader()
         self._find_plan_in_text()
         self._find_causes()
 
@@ -417,6 +435,39 @@ class Parts:
             self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
             return
 
+    def _find_acting_leader(self) -> None:
+        """An own leader who is told to act in several fields of the duty, without its name."""
+        if self._parts[FIRST_RESPONSIBLE].found:
+            return
+        told_to = 0
+        for person in _PERSON.finditer(self._text):
+            at = person.start()
+            if at < told_to or not self._is_body(at) or self._outline.is_quoted(at):
+                continue
+            if self._parts[PLAN].covers(at) or self._parts[PROBLEMS].covers(at):
+                continue
+            if not _is_subject(self._text, person):
+                continue
+            told = Span(self._sentences.at(at).start, self._end_of_acts(at))
+            told_to = told.end
+            fields = sum(
+                row["pattern"].search(self._text, at, told_to) is not None
+                for row in self._duties.rows
+            )
+            if fields >= _FEWEST_DUTIES:
+                self._add(FIRST_RESPONSIBLE, "unheaded", told)
+                return
+
+    def _end_of_acts(self, offset: int) -> int:
+        """Where what an own leader does ends: after the sentences without another subject."""
+        line_end = self._text.find("\n", offset)
+        limit = len(self._text) if line_end == -1 else line_end
+        limit = min(limit, offset + _LONGEST_SEGMENT)
+        end = self._sentences.at(offset).end
+        while end < limit and _CARRIES_ON.match(self._text, end):
+            end = self._sentences.at(end).end
+        return min(end, limit)
+
     def _clause(self, sentence: Span, offset: int) -> Span:
         """The stretch of a sentence between two marks that holds an offset."""
         text, marks = self._text, "，；：。"
@@ -491,6 +542,14 @@ def _is_office(text: str, start: int) -> bool:
     """Whether the clause before a leader is at most the name of an own office."""
     head = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
     return _names_own(head) and not _NOT_OFFICE.search(head)
+
+
+def _is_subject(text: str, person: re.Match[str]) -> bool:
+    """Whether a leader, alone in a clause with the name of his office, is who acts."""
+    head = _CLAUSE_MARK.split(text[max(0, person.start() - _LONGEST_CLAUSE) : person.start()])[-1]
+    if not _is_office(text, person.start()) or _NOT_HIMSELF_BEFORE.search(head):
+        return False
+    return _NOT_HIMSELF_AFTER.match(text, person.end()) is None
 
 
 def first_line(text: str, regions: Regions) -> Span:

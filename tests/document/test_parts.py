@@ -96,6 +96,25 @@ OWN = [
     "县长认真履行推进法治建设第一责任人职责，推动法治政府建设各项任务落到实处。",
 ]
 
+# … told without naming the duty …
+ACTS = [
+    "县委书记、县长认真履行职责，主持会议5次，研究法治工作，听取汇报，解决问题3个，带头学法4次，年终述法。",
+    "区政府主要负责同志主持召开常务会议12次，审议重大行政决策8件，带头参加会前学法4次。",
+    "一是局党组书记、局长主持召开党组会研究法治工作4次。全年带头学法4次。督促班子成员述法。",
+    "2024年，区长多次听取法治政府建设工作汇报，带头出庭应诉2次，督促各部门落实普法责任。",
+]
+# … and acts of others, or of several of whom none is told to act.
+ACTS_OF_OTHERS = [
+    "分管副局长主持召开会议4次，带头学法，出庭应诉2次，督促普法责任落实。",
+    "各镇党委书记、镇长主持召开会议，带头学法，出庭应诉，年终述法。",
+    "在局长带领下，全局干部集中学习4次，开展行政执法检查12次，普法6场。",
+    "成立以局长为组长的领导小组，召开会议4次，集中学习12次，开展普法6场。",
+    "“局长信箱”办理来信12件，局长接待日受理行政复议咨询6次，开展普法宣传。",
+    "局长高度重视。全局组织集中学习12次，开展行政执法检查12次，普法6场。",
+    "组织各单位主要负责人旁听庭审，督促出庭应诉，开展学法12次、普法6场。",
+    "办公室主任召集会议4次。",
+]
+
 # … then the duty demanded of others, named, counted or told of something else.
 DEMANDED = [
     "压实各级主要负责人第一责任人职责。",
@@ -360,6 +379,16 @@ def parts_of(ruleset: Ruleset):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("sentence", OWN)
 def test_own_performance_of_the_duty(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
     assert parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
+
+
+@pytest.mark.parametrize("sentence", ACTS)
+def test_a_leader_who_acts_is_an_account(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    assert parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].state == "unheaded"
+
+
+@pytest.mark.parametrize("sentence", ACTS_OF_OTHERS)
+def test_the_acts_of_others_are_none(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    assert not parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
 
 
 @pytest.mark.parametrize("sentence", DEMANDED)
