@@ -71,7 +71,11 @@ def _opening(document: Document, year: int) -> Iterator[Hit]:
         told = [one for one in _plain_years(document, title) if one.year in (year - 1, year + 1)]
         if told and all(one.year != year for one in _plain_years(document, title)):
             yield _hit(told[0], "opening", "标题", year)
-    for mention in _plain_years(document, opening.lead)[:1]:
+    lead = _plain_years(document, opening.lead)
+    if any(mention.year == year for mention in lead):
+        # It tells what came before, or when the report was given, and then of the year itself.
+        return
+    for mention in lead[:1]:
         sentence_start = document.sentences.at(mention.span.start).start
         opens = mention.span.start - sentence_start <= 12
         if mention.year in (year - 1, year + 1) and opens and not _is_other(document, mention):

@@ -25,6 +25,10 @@ _FULL_DATE = re.compile(
 )
 
 
+# 二〇二五年, written as titles have it.
+_CHINESE_YEAR = re.compile(r"[一二][〇零○OО一二三四五六七八九]{3}(?=年)")
+
+
 class YearMention(NamedTuple):
     """A year in a text: its value and the view span of its digits."""
 
@@ -49,9 +53,18 @@ def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Year
         if ranges and ranges[0][0] <= match.start():
             continue
         group = 1 if match[1] else 2
-        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS.get(c, c) for c in match[2])
+        digits = match[group] if match[1] else _in_digits(match[2])
         if digits.isdecimal():
             yield YearMention(int(digits), Span(match.start(group), match.end(group)))
+
+
+def with_digit_years(text: str) -> str:
+    """The text with years such as 二〇二五年 in digits; of the same length."""
+    return _CHINESE_YEAR.sub(lambda match: _in_digits(match.group()), text)
+
+
+def _in_digits(year: str) -> str:
+    return "".join(_CHINESE_DIGITS.get(char, char) for char in year)
 
 
 def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lawlint.document.dates import with_digit_years
 from lawlint.document.facts import (
     FactFinder,
     FactOverrides,
@@ -104,6 +105,7 @@ class Document:
             self.sentences,
             self.regions,
             self.knowledge.table("part-titles"),
+            self.knowledge.table("first-responsible"),
             base_year(self.text, self.opening),
         )
 
@@ -165,7 +167,7 @@ class Document:
             start = self.text.index(content, line.start)
             if self.regions.at(start) is not None:
                 continue
-            if any(_names_part(row, content) for row in titles):
+            if any(_names_part(row, with_digit_years(content)) for row in titles):
                 found.append(Span(start, start + len(content)))
         return found
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from lawlint.datafile import key
-from lawlint.document.dates import dates_in, years_in
+from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
 from lawlint.document.regions import Regions, lines_of
@@ -41,6 +41,8 @@ _NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
 # The second line of a title whose first is the issuer; a line that names it again stands alone.
 _CONTINUES_TITLE = re.compile("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
 _LEAD_LENGTH = 600
+# Where the lead says what it reports on; what it names before may be another year.
+_REPORTED_IN_LEAD = re.compile("现(?:将|就)")
 _HALF_YEAR = re.compile("上半年")
 _MONTHS = re.compile(r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月")
 _QUARTERS = re.compile("前([一二三])季度|([一二三])季度")
@@ -170,12 +172,20 @@ def _may_be_title(line: str) -> bool:
 
 
 def base_year(text: str, opening: Opening) -> int | None:
-    """The year that the title, else the beginning of the lead names."""
-    for span in (opening.title_span, Span(opening.lead.start, opening.lead.end)):
-        if span is not None:
-            for mention in _told_years(text, span):
-                return mention
-    return None
+    """The year that the title, else the lead names."""
+    title = _told_years(text, opening.title_span) if opening.title_span else []
+    return title[0] if title else _year_of_lead(text, opening.lead)
+
+
+def _year_of_lead(text: str, lead: Span) -> int | None:
+    """The year after 现将 in the same sentence, else the first."""
+    announced = _REPORTED_IN_LEAD.search(text, lead.start, lead.end)
+    if announced:
+        end = text.find("。", announced.end(), lead.end)
+        told = _told_years(text, Span(announced.end(), lead.end if end == -1 else end))
+        if told:
+            return told[0]
+    return next(iter(_told_years(text, lead)), None)
 
 
 def _told_years(text: str, span: Span) -> list[int]:
@@ -240,7 +250,7 @@ class FactFinder:
             "heading": [self.outline.title(section) for section in self.parts.top_sections()],
         }
         for row in self.profiles.rows:
-            for text in places[row["where"]]:
+            for text in map(with_digit_years, places[row["where"]]):
                 unless = row.get("unless")
                 if row["pattern"].search(text) and not (unless and unless.search(text)):
                     return row["profile"], row["reason"]
@@ -249,12 +259,12 @@ class FactFinder:
     def _report_year(self) -> tuple[int | None, str]:
         title = _told_years(self.text, self.opening.title_span) if self.opening.title_span else []
         headings = self.heading_years()
-        lead = _told_years(self.text, self.opening.lead)[:1]
+        lead = _year_of_lead(self.text, self.opening.lead)
         voices = [(min(title), "据标题")] if title else []
         if headings:
             voices.append((Counter(headings).most_common(1)[0][0], "据一级标题"))
-        if lead:
-            voices.append((lead[0], "据首段"))
+        if lead is not None:
+            voices.append((lead, "据首段"))
         if voices:
             counts = Counter(year for year, _ in voices)
             return max(voices, key=lambda voice: counts[voice[0]])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lawlint.document.dates import with_digit_years
 from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
@@ -50,11 +51,24 @@ _LONGEST_SEGMENT = 300
 _LONGEST_CLAUSE = 60
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
+# A title that names no other part and a year to come: 持续推进2025年法治政府建设.
+_YEAR_TO_COME = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}建设$")
 
 # Causes are named in many ways; a part that gives any reason has them.
 _CAUSE = re.compile(
-    r"原因|主要是因|由于|究其|根源|源于|归因|归结于|症结|缘于|受[^。；，]{2,24}(?:影响|制约|限制|所限)"
-    r"|导致|造成|致使|使得|(?:^|[。；，：、（])(?:主要)?(?:是)?因(?!此|而|地制宜|素|公|人而|案|势|时|材)"
+    r"原因(?!的?(?:分析|剖析|查找|研究|研判)?[^，。；：是为有在]{0,4}(?:不够|不深|不透|不准|不清|有待|欠))"
+    r"|主要是因|由于|究其|根源|源于|归因|归结于|症结|缘于|受[^。；，]{2,24}(?:影响|制约|限制|所限)"
+    r"|归根(?:结底|到底)|说到底|(?:主要|根本|关键|问题)(?:还|就)?在于"
+    r"|与[^，。；]{2,24}(?:有关(?!部门|单位|方面|规定|要求|人员|的)|有[^，。；]{0,4}关系|不无关系|密不可分)"
+    r"|(?:客观|主观|历史)(?:上|因素)"
+    # What follows from work badly done for the people it is done for is an effect, no cause.
+    r"|(?:导致|造成|致使|使得)(?![^，。；]{0,12}(?:不满|影响|损失|损害|后果|不便|浪费|投诉|负担|误解))"
+    r"|(?P<mainly>，主要是(?!：|，|有|以下|表现|体现|[一1]是|在))|(?:^|[。；，：、（])(?:主要)?(?:是)?因(?!此|而|地制宜|素|公|人而|案|势|时|材)"
+)
+# Problems, then what they are: no causes follow.
+_PROBLEMS_TO_BE_LISTED = re.compile(
+    r"(?:存在|面临|还有|仍有|尚有)(?:着|了|的|一些|一定的?|不少|许多|诸多|几个|部分|以下){0,2}"
+    r"(?:主要|突出|明显)?的?(?:问题|不足|短板|差距|困难|薄弱环节|弱项)(?:和(?:问题|不足|短板|差距|困难))?$"
 )
 _PROBLEM_SENTENCE = re.compile(
     r"(?:存在|面临|尚有|仍有|还有)[^。；：]{0,30}(?:问题|不足|短板|差距|薄弱|困难|弱项)"
@@ -67,7 +81,7 @@ _LEAD_IN_WITHIN = 120
 _PLAN_SENTENCE = re.compile(
     r"(?:^|[。\n])[ ]{0,4}(?:"
     r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
-    r"|20\d\d年，[^。]{0,24}将)"
+    r"|(?P<year>20\d\d)年，[^。]{0,24}(?<!现)将)"
 )
 _DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
 _PERSON = re.compile(
@@ -91,6 +105,17 @@ _PERFORMS = re.compile(
 _NOT_OFFICE = re.compile(
     "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
 )
+# 以县长为组长, 在局长带领下, 副县长, 局长信箱: named, but not as who acts for the office.
+_NOT_HIMSELF_BEFORE = re.compile("[以在副]|分管|协助|成立|各")
+_NOT_HIMSELF_AFTER = re.compile(
+    "(?:的|任|为|等|员|办公会|信箱|热线|专线|接待|走流程|质量奖|[^，。；]{0,8}(?:领导|带领|主持)下)"
+)
+# A sentence that goes on with the acts of whom the one before tells.
+_CARRIES_ON = re.compile(
+    "[ ]{0,4}(?:全年|年内|一年来|先后|多次|定期|坚持|认真|积极|严格|及时|同时|还|并|，){0,3}"
+    "(?:主持|听取|带头|亲自|研究|签批|出庭|统筹|督促|解决|组织召开|召开)"
+)
+_FEWEST_DUTIES = 3
 _CLAUSE_MARK = re.compile("[，。；：\n]")
 _INSTITUTION = re.compile(
     r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
@@ -150,7 +175,11 @@ class Part:
 
 
 class Parts:
-    """The statutory parts found in a text. ``base_year`` is the year that title or lead names."""
+    """The statutory parts found in a text.
+
+    ``titles`` names the parts by their titles, ``duties`` the fields of the first responsible
+    person's duty; ``base_year`` is the year that title or lead names.
+    """
 
     def __init__(
         self,
@@ -158,6 +187,7 @@ class Parts:
         sentences: Sentences,
         regions: Regions,
         titles: Table,
+        duties: Table,
         base_year: int | None,
     ) -> None:
         self._text = outline.text
@@ -165,12 +195,14 @@ class Parts:
         self._sentences = sentences
         self._regions = regions
         self._titles = titles
+        self._duties = duties
         self._base_year = base_year
         self._parts = {name: Part(name) for name in PART_NAMES}
         self._find_headed()
         self._find_achievements()
         self._find_problems_in_text()
         self._find_first_responsible()
+        self._find_acting_leader()
         self._find_plan_in_text()
         self._find_causes()
 
@@ -204,6 +236,19 @@ class Parts:
         if top:
             return top[-1].span
         return first_line(self._text, self._regions)
+
+    def chapter_after(self, name: str) -> Span | None:
+        """The heading of the chapter before which a chapter for the part would stand.
+
+        That of the first part that follows in statutory order and is an outermost section, but
+        not the first one: no part goes before what the report begins with.
+        """
+        chapters = self.top_sections()[1:]
+        for following in PART_NAMES[PART_NAMES.index(name) + 1 :]:
+            for section in self._parts[following].sections[:1]:
+                if section in chapters and section.heading is not None:
+                    return section.heading.span
+        return None
 
     def top_sections(self) -> list[Section]:
         """The outermost sections."""
@@ -240,7 +285,7 @@ class Parts:
                     self._add(name, "present", _told_in(section), section)
 
     def _names_of(self, section: Section) -> list[str]:
-        title = self._outline.title(section)
+        title = with_digit_years(self._outline.title(section))
         names = [row["part"] for row in self._titles.rows if _row_fits(row, title, section.level)]
         years = _YEAR.findall(title)
         if (
@@ -248,7 +293,7 @@ class Parts:
             and years
             and self._base_year is not None
             and int(years[0]) > self._base_year
-            and _YEAR_WORK.search(title)
+            and (_YEAR_WORK.search(title) or (not names and _YEAR_TO_COME.search(title)))
         ):
             names = [name for name in names if name != ACHIEVEMENTS] + [PLAN]
         if section.level > 1:
@@ -329,6 +374,8 @@ class Parts:
             return
         for match in _PLAN_SENTENCE.finditer(self._text):
             start = match.end() - 1
+            if match["year"] and self._base_year and int(match["year"]) <= self._base_year:
+                continue
             if self._is_body(start) and not self._outline.is_quoted(start):
                 sentence = self._sentences.at(start)
                 end = self._text.find("\n", sentence.end)
@@ -347,12 +394,20 @@ class Parts:
         for section in own:
             self._add(CAUSES, "present", _told_in(section), section)
         for span in self._parts[PROBLEMS].spans:
-            match = _CAUSE.search(self._text, span.start, span.end)
-            if match and not causes.found:
+            at = self._first_cause(span)
+            if at is not None and not causes.found:
                 state = "present" if promised else "unheaded"
-                self._add(CAUSES, state, self._sentences.at(match.start()))
+                self._add(CAUSES, state, self._sentences.at(at))
         if not causes.found and promised:
             causes.promised = promised[0]
+
+    def _first_cause(self, span: Span) -> int | None:
+        """The view offset at which a range first gives a reason, or None."""
+        for match in _CAUSE.finditer(self._text, span.start, span.end):
+            before = self._text[max(span.start, match.start() - _LONGEST_CLAUSE) : match.start()]
+            if not (match["mainly"] and _PROBLEMS_TO_BE_LISTED.search(before)):
+                return match.start()
+        return None
 
     # -- the duty of the first responsible person --------------------------------------------
 
@@ -379,6 +434,39 @@ class Parts:
             state = "present" if item is not None else "unheaded"
             self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
             return
+
+    def _find_acting_leader(self) -> None:
+        """An own leader who is told to act in several fields of the duty, without its name."""
+        if self._parts[FIRST_RESPONSIBLE].found:
+            return
+        told_to = 0
+        for person in _PERSON.finditer(self._text):
+            at = person.start()
+            if at < told_to or not self._is_body(at) or self._outline.is_quoted(at):
+                continue
+            if self._parts[PLAN].covers(at) or self._parts[PROBLEMS].covers(at):
+                continue
+            if not _is_subject(self._text, person):
+                continue
+            told = Span(self._sentences.at(at).start, self._end_of_acts(at))
+            told_to = told.end
+            fields = sum(
+                row["pattern"].search(self._text, at, told_to) is not None
+                for row in self._duties.rows
+            )
+            if fields >= _FEWEST_DUTIES:
+                self._add(FIRST_RESPONSIBLE, "unheaded", told)
+                return
+
+    def _end_of_acts(self, offset: int) -> int:
+        """Where what an own leader does ends: after the sentences without another subject."""
+        line_end = self._text.find("\n", offset)
+        limit = len(self._text) if line_end == -1 else line_end
+        limit = min(limit, offset + _LONGEST_SEGMENT)
+        end = self._sentences.at(offset).end
+        while end < limit and _CARRIES_ON.match(self._text, end):
+            end = self._sentences.at(end).end
+        return min(end, limit)
 
     def _clause(self, sentence: Span, offset: int) -> Span:
         """The stretch of a sentence between two marks that holds an offset."""
@@ -454,6 +542,14 @@ def _is_office(text: str, start: int) -> bool:
     """Whether the clause before a leader is at most the name of an own office."""
     head = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
     return _names_own(head) and not _NOT_OFFICE.search(head)
+
+
+def _is_subject(text: str, person: re.Match[str]) -> bool:
+    """Whether a leader, alone in a clause with the name of his office, is who acts."""
+    head = _CLAUSE_MARK.split(text[max(0, person.start() - _LONGEST_CLAUSE) : person.start()])[-1]
+    if not _is_office(text, person.start()) or _NOT_HIMSELF_BEFORE.search(head):
+        return False
+    return _NOT_HIMSELF_AFTER.match(text, person.end()) is None
 
 
 def first_line(text: str, regions: Regions) -> Span:

@@ -317,6 +317,11 @@ def test_titles_of_other_documents(title: str, facts_of) -> None:  # type: ignor
             2024,
         ),
         ("2024年，区司法局扎实推进各项工作，现将全年工作总结如下。", WORK_SUMMARY, 2024),
+        (
+            "2025年1月，区委召开会议总结全年工作。现将2024年法治政府建设情况报告如下。",
+            ANNUAL_REPORT,
+            2024,
+        ),
         ("现将2025年上半年工作开展情况和下半年重点工作谋划汇报如下：", WORK_SUMMARY, 2025),
         ("2024年，全区经济运行总体平稳。", GENERAL, 2024),
         ("今年以来，我局扎实推进各项工作。", GENERAL, None),

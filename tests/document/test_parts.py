@@ -96,6 +96,25 @@ OWN = [
     "县长认真履行推进法治建设第一责任人职责，推动法治政府建设各项任务落到实处。",
 ]
 
+# … told without naming the duty …
+ACTS = [
+    "县委书记、县长认真履行职责，主持会议5次，研究法治工作，听取汇报，解决问题3个，带头学法4次，年终述法。",
+    "区政府主要负责同志主持召开常务会议12次，审议重大行政决策8件，带头参加会前学法4次。",
+    "一是局党组书记、局长主持召开党组会研究法治工作4次。全年带头学法4次。督促班子成员述法。",
+    "2024年，区长多次听取法治政府建设工作汇报，带头出庭应诉2次，督促各部门落实普法责任。",
+]
+# … and acts of others, or of several of whom none is told to act.
+ACTS_OF_OTHERS = [
+    "分管副局长主持召开会议4次，带头学法，出庭应诉2次，督促普法责任落实。",
+    "各镇党委书记、镇长主持召开会议，带头学法，出庭应诉，年终述法。",
+    "在局长带领下，全局干部集中学习4次，开展行政执法检查12次，普法6场。",
+    "成立以局长为组长的领导小组，召开会议4次，集中学习12次，开展普法6场。",
+    "“局长信箱”办理来信12件，局长接待日受理行政复议咨询6次，开展普法宣传。",
+    "局长高度重视。全局组织集中学习12次，开展行政执法检查12次，普法6场。",
+    "组织各单位主要负责人旁听庭审，督促出庭应诉，开展学法12次、普法6场。",
+    "办公室主任召集会议4次。",
+]
+
 # … then the duty demanded of others, named, counted or told of something else.
 DEMANDED = [
     "压实各级主要负责人第一责任人职责。",
@@ -203,6 +222,10 @@ TITLES = [
             "依法行政工作情况",
             "2024年依法行政工作开展情况",
             "一年来的主要工作",
+            "2024年法治政府建设回顾",
+            "二〇二四年工作回顾",
+            "工作开展",
+            "工作推进",
         ],
     ),
     (
@@ -239,6 +262,9 @@ TITLES = [
             "差距和不足",
             "存在的不足之处",
             "目前存在的问题",
+            "需要改进的方面",
+            "检视剖析",
+            "问题检视",
         ],
     ),
     (
@@ -313,6 +339,11 @@ TITLES = [
             "下一步努力方向",
             "2025年度工作安排",
             "2025年推进法治政府建设工作的思路和措施",
+            "二〇二五年工作安排",
+            "二〇二五年推进法治政府建设的主要举措",
+            "工作展望",
+            "后续工作",
+            "持续推进2025年法治政府建设",
         ],
     ),
     (
@@ -330,6 +361,8 @@ TITLES = [
             "全面推进普法工作，营造法治氛围",
             "紧盯工作重点，服务中心大局",
             "狠抓督察反馈问题整改落实",
+            "谋划全局，推进2024年法治政府建设",
+            "对标改进的方向，提升执法水平",
         ],
     ),
 ]
@@ -348,6 +381,16 @@ def test_own_performance_of_the_duty(sentence: str, parts_of) -> None:  # type: 
     assert parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
 
 
+@pytest.mark.parametrize("sentence", ACTS)
+def test_a_leader_who_acts_is_an_account(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    assert parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].state == "unheaded"
+
+
+@pytest.mark.parametrize("sentence", ACTS_OF_OTHERS)
+def test_the_acts_of_others_are_none(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    assert not parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
+
+
 @pytest.mark.parametrize("sentence", DEMANDED)
 def test_a_demand_is_no_performance(sentence: str, parts_of) -> None:  # type: ignore[no-untyped-def]
     assert not parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
@@ -364,3 +407,23 @@ def test_titles_of_real_reports(announced: set[str], title: str, parts_of) -> No
     section = parts.top_sections()[0]
     named = {part.name for part in parts if section in part.sections or part.promised is section}
     assert named == announced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("下一步，我局将充实执法力量，健全监督机制。", True),
+        ("2025年，我局将充实执法力量，健全监督机制。", True),
+        # The report's own year, and the lead's formula, plan nothing.
+        ("2024年，我局将法治政府建设纳入重要议程。", False),
+        ("2025年，县里开会总结，现将有关情况报告如下。", False),
+    ],
+)
+def test_a_plan_in_running_text(sentence: str, found: bool, parts_of) -> None:  # type: ignore[no-untyped-def]
+    problems = "二、存在的不足和原因\n执法力量不足，原因是编制少。\n"
+    assert (parts_of(HEAD + ACHIEVED + problems + sentence)[PLAN].state == "unheaded") == found
+
+
+def test_a_lead_is_no_plan(parts_of) -> None:  # type: ignore[no-untyped-def]
+    lead = "2024年，安吉县扎实推进法治政府建设，现将有关情况报告如下。\n"
+    assert not parts_of(lead + ACHIEVED)[PLAN].found
