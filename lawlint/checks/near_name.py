@@ -4,8 +4,8 @@ A title that no row comes near is merely unknown, and right. How near is near de
 compared: of the state's 法 nearly all are in the table, so one changed character in five is a
 slip; of 条例, 规定 and 办法 there are thousands with alike names, so a long title may differ by
 one character, and only a very long one by two. Titles of different kinds (法, 条例, 办法), of
-other numbers (第七个, 第八个) and with the name of a place are different documents. Where only the word
-for the kind is miswritten (条列, 诉讼发), a title of any length is a slip.
+other numbers (第七个, 第八个) and with the name of a place are different documents. Where only the
+word for the kind is miswritten (条列, 诉讼发), a title of any length is a slip.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def _resembles_law(title: str) -> bool:
     kind = _kind(title)
     if kind:
         return kind in _KINDS
-    return title.endswith(tuple(_KIND_SLIPS)) or any(title[-2:-1] == one[0] or title[-1:] == one[-1] for one in _KINDS if len(one) == 2)
+    return title.endswith(tuple(_KIND_SLIPS)) or any(
+        title[-2:-1] == one[0] or title[-1:] == one[-1] for one in _KINDS if len(one) == 2
+    )
 
 
 def _kind(name: str) -> str:

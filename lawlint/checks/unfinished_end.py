@@ -23,7 +23,9 @@ _SHORTEST_SENTENCE = 30
 _CLOSING = re.compile(
     r"^(?:附件|附：|附表|抄送|联系|（?此件)|年\d{1,2}月\d{1,2}日|[月日]$|印发$|附件\d*$"
 )
-_SIGNED_DATE = re.compile(r"(?:20\d\d|二[〇○零Oo0].{2})年[^，。；：、\n]{1,6}月[^，。；：、\n]{1,4}日")
+_SIGNED_DATE = re.compile(
+    r"(?:20\d\d|二[〇○零Oo0].{2})年[^，。；：、\n]{1,6}月[^，。；：、\n]{1,4}日"
+)
 _SIGNATURE = re.compile("[^，。；：、！？]{2,30}")
 _MOST_SIGNATURES = 3
 _TABLE = re.compile(r"\t| {3,}|^[\d.%]+$")
