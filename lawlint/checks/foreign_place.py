@@ -63,7 +63,7 @@ class _Places:
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
-    """One hit a sentence; values: ``place`` and ``own``."""
+    """One hit a place and paragraph, its further sentences related; ``place`` and ``own``."""
     facts = document.facts
     if facts.issuer is None or facts.issuer_kind == TOWNSHIP:
         return
@@ -77,8 +77,20 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     own = next((name for name in reversed(chain) if name in places), chain[0])
     for name, spans in subjects.items():
         if len(spans) >= params.at_least and _is_peer(name, own, document.text, spans, places):
-            for span in spans:
-                yield Hit(span, "foreign", {"place": name, "own": own})
+            for first, *others in _by_paragraph(document.text, spans):
+                related = tuple((other, "") for other in others)
+                yield Hit(first, "foreign", {"place": name, "own": own}, related)
+
+
+def _by_paragraph(text: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """The spans, which are in text order, by the line that they stand in."""
+    group: list[Span] = []
+    for span in spans:
+        if group and text.find("\n", group[-1].end, span.start) != -1:
+            yield group
+            group = []
+        group.append(span)
+    yield group
 
 
 def _subjects(document: Document, params: Params) -> dict[str, list[Span]]:

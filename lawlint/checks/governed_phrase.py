@@ -2,7 +2,8 @@
 
 Rows: ``name``; ``wrong_verbs``, a closed list that is wrong right before the name, unless the name
 is followed by one of ``wrong_unless_after`` (增强“两个维护”的自觉 is right); ``members`` in their
-order; ``slips``, known wrong forms of members, wrong only beside a right member in one sentence.
+order; ``slips``, known wrong forms of members, wrong only beside a right member in one sentence;
+``swaps``, members with each other's verbs, wrong only where two stand in one sentence.
 
 A member is missed where a sentence has all but one of at least four. Short members such as 政治意识
 also stand in free lists, so then the name must stand there as well. What ``unless`` matches in a
@@ -31,6 +32,7 @@ CASES = {
 }
 _OPEN, _CLOSE = "“\"‘'", "”\"’'"
 _FEWEST_MEMBERS = 4
+_FEWEST_SWAPS = 2
 # So many characters of members, together, are no free list.
 _UNMISTAKABLE = 20
 
@@ -40,7 +42,7 @@ class Params:
     """Which table."""
 
     table: str = key(
-        "知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases"
+        "知识表：name、wrong_verbs、wrong_unless_after、members、slips、swaps", default="phrases"
     )
     unless: tuple[Pattern, ...] = key("同一句里有这些写法的不查组成", default=())
 
@@ -73,21 +75,24 @@ def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
 def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
     members = [fold_literal(member) for member in row["members"]]
     slips = [fold_literal(slip) for slip in row.get("slips", ())]
-    present = [word for word in (*members, *slips) if word in document.text]
-    if not any(member in present for member in members):
-        return
+    swaps = [fold_literal(swap) for swap in row.get("swaps", ())]
+    present = [word for word in (*members, *slips, *swaps) if word in document.text]
     for sentence in _sentences_with(document, present):
         told = document.text[sentence.start : sentence.end]
         found = [member for member in members if member in told]
         missing = [member for member in members if member not in told]
-        if not found or not missing or any(one.search(told) for one in params.unless):
+        swapped = sorted((swap for swap in swaps if swap in told), key=told.find)
+        if len(swapped) < _FEWEST_SWAPS and not found:
+            continue
+        if not missing or any(one.search(told) for one in params.unless):
             continue
         values = {"name": row["name"], "members": "、".join(row["members"])}
         verified = bool(row["verified"])
-        slip = next((slip for slip in slips if slip in told), None)
-        if slip is not None:
-            span = _spread(told, [slip], sentence.start)
-            yield Hit(span, "slip", {**values, "written": slip}, verified=verified)
+        wrong = swapped if len(swapped) >= _FEWEST_SWAPS else []
+        wrong = wrong or [slip for slip in slips if slip in told][:1]
+        if wrong:
+            span = _spread(told, wrong, sentence.start)
+            yield Hit(span, "slip", {**values, "written": "、".join(wrong)}, verified=verified)
         elif len(missing) == 1 and len(members) >= _FEWEST_MEMBERS:
             unmistakable = sum(map(len, found)) >= _UNMISTAKABLE
             if unmistakable or fold_literal(row["name"]) in told:

@@ -4,7 +4,8 @@ A title that no row comes near is merely unknown, and right. How near is near de
 compared: of the state's 法 nearly all are in the table, so one changed character in five is a
 slip; of 条例, 规定 and 办法 there are thousands with alike names, so a long title may differ by
 one character, and only a very long one by two. Titles of different kinds (法, 条例, 办法), of
-other numbers (第七个, 第八个) and with the name of a place are different documents.
+other numbers (第七个, 第八个) and with the name of a place are different documents. Where only the
+word for the kind is miswritten (条列, 诉讼发), a title of any length is a slip.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _STATE = "中华人民共和国"
 _VERSION = re.compile(r"（[^（）]{1,20}）$")
 _KINDS = ("办法", "条例", "规定", "规则", "细则", "准则", "法")
 _OTHER_KINDS = ("规划", "规范", "规程", "规章", "守则", "原则", "方法", "说法", "做法", "书法")
+# Words for a kind that sound alike and are none: what stays must be a known name.
+_KIND_SLIPS = {"条列": "条例", "条理": "条例", "办发": "办法", "发": "法"}
 _NUMBERS = frozenset("一二三四五六七八九十〇0123456789")
 # Least lengths, without 中华人民共和国, at which a title of a 法 and of another kind may differ
 # from a known one by so many characters.
@@ -61,6 +64,10 @@ class _Names:
 
     def nearest(self, title: str) -> str | None:
         """The known name that a title comes near to, None where there is none."""
+        for slip, kind in _KIND_SLIPS.items():
+            meant = title.removesuffix(slip) + kind
+            if title.endswith(slip) and meant in self.rows:
+                return meant
         shared = Counter(
             name for pair in set(_pairs(title)) for name in self._by_pair.get(pair, ())
         )
@@ -111,7 +118,9 @@ def _resembles_law(title: str) -> bool:
     kind = _kind(title)
     if kind:
         return kind in _KINDS
-    return any(title[-2:-1] == one[0] or title[-1:] == one[-1] for one in _KINDS if len(one) == 2)
+    return title.endswith(tuple(_KIND_SLIPS)) or any(
+        title[-2:-1] == one[0] or title[-1:] == one[-1] for one in _KINDS if len(one) == 2
+    )
 
 
 def _kind(name: str) -> str:

@@ -2,7 +2,8 @@
 
 Source: GB/T 9704 orders the levels 一、 （一） 1. （1）. Both ways of the third level are right:
 it starts again under each heading, or runs on through the text. A restart at one is never
-reported. Where the text is cut between the two numbers the case is ``hidden``.
+reported. Where the text is cut between the two numbers the case is ``hidden``. After a wrong
+number the next one may go on from it or from the number that was due, so that one slip is one hit.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.outline import Heading, Section
+from lawlint.document.outline import Heading, Item, Section
 from lawlint.finding import Hit
 from lawlint.source import Span
 
@@ -49,23 +50,30 @@ def _children(
     document: Document, parent: Section, last_of_style: dict[str, Heading]
 ) -> Iterator[Hit]:
     siblings: dict[str, Heading] = {}
+    due: dict[str, int] = {}
     for section in parent.children:
         heading = section.heading
         if heading is not None and heading.number:
             previous = siblings.get(heading.style)
             running = last_of_style.get(heading.style)
             if previous is not None:
-                yield from _step(document, previous, heading)
+                expected = due.pop(heading.style, 0)
+                if not _follows(heading.number, previous.number, expected):
+                    due[heading.style] = previous.number + 1
+                    yield _out_of_step(document, previous, heading)
             elif heading.number != 1 and not (running and heading.number == running.number + 1):
                 yield from _start(document, running, heading, parent)
             siblings[heading.style] = last_of_style[heading.style] = heading
         yield from _children(document, section, last_of_style)
 
 
-def _step(document: Document, previous: Heading, heading: Heading) -> Iterator[Hit]:
-    if heading.number in (1, previous.number + 1):
-        return
-    yield _broken(
+def _follows(number: int, previous: int, due: int) -> bool:
+    """Whether a number may follow; ``due`` is what the one before should have been, 0 if it is."""
+    return number in (1, previous + 1) or (due > 0 and number in (due, due + 1))
+
+
+def _out_of_step(document: Document, previous: Heading, heading: Heading) -> Hit:
+    return _broken(
         document,
         (previous.mark, previous.number),
         (heading.mark, heading.number),
@@ -94,31 +102,33 @@ def _start(
 
 
 def _items(document: Document) -> Iterator[Hit]:
-    last = None
+    last: Item | None = None
+    # The number of the link that broke its chain, and the one due there.
+    broken_at, due = 0, 0
     for item in document.outline.items:
-        if item.number != item.previous + 1 and last is not None:
-            word = item.word
-            expected = (
-                f"第{_chinese(item.previous + 1)}"
-                if word == "第"
-                else (_chinese(item.previous + 1) + word)
-            )
-            previous = (
-                f"第{_chinese(item.previous)}" if word == "第" else (_chinese(item.previous) + word)
-            )
-            if item.previous == 0:
+        if item.previous == 0:
+            broken_at, due = 0, 0
+            if item.number != 1:
                 yield Hit(item.mark, "start", {"number": _text(document, item.mark)})
-            else:
-                yield _broken(
-                    document,
-                    (last.mark, item.previous),
-                    (item.mark, item.number),
-                    (previous, _text(document, item.mark)),
-                    expected,
-                )
-        elif item.previous == 0 and item.number != 1:
-            yield Hit(item.mark, "start", {"number": _text(document, item.mark)})
+        elif last is not None and not _follows(
+            item.number, item.previous, due if item.previous == broken_at else 0
+        ):
+            broken_at, due = item.number, item.previous + 1
+            yield _broken(
+                document,
+                (last.mark, item.previous),
+                (item.mark, item.number),
+                (_link(item.word, item.previous), _text(document, item.mark)),
+                _link(item.word, item.previous + 1),
+            )
+        elif item.previous == broken_at:
+            broken_at, due = 0, 0
         last = item
+
+
+def _link(word: str, number: int) -> str:
+    """A link of a chain as it is written: 三是, 第三."""
+    return f"第{_chinese(number)}" if word == "第" else _chinese(number) + word
 
 
 def _broken(

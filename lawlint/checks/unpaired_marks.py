@@ -19,9 +19,20 @@ from lawlint.finding import Hit
 from lawlint.source import Span
 
 SUMMARY = "引号、书名号、括号成对"
-_VALUES = ("mark", "partner", "opened", "closed")
+_VALUES = ("mark", "partner", "near", "opened", "closed")
 CASES = {"unclosed": _VALUES, "unopened": _VALUES}
+_NAMES = {
+    "“": "左引号",
+    "”": "右引号",
+    "‘": "左单引号",
+    "’": "右单引号",
+    "《": "左书名号",
+    "》": "右书名号",
+    "（": "左括号",
+    "）": "右括号",
+}
 _SHOWN = 10
+_NEAR = 8
 _LONGEST_INDENT = 12
 _LONGEST_BRACKET = 300
 _LATIN = re.compile("[A-Za-z]")
@@ -46,7 +57,9 @@ class Params:
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
-    """One hit a pair: at the first mark without its partner."""
+    """One hit a pair: at the first mark without its partner. ``mark`` and ``partner`` are named
+    in words; ``near`` is what stands after an opening mark, or before a closing one.
+    """
     if document.regions.of("cut"):
         return
     text = document.text
@@ -58,18 +71,32 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         left = [at for at in _left_over(document, opening, closing) if document.is_body(at)]
         if not left:
             continue
-        first = text[left[0]]
+        is_opening = text[left[0]] == opening
+        missing = closing if is_opening else opening
         yield Hit(
             Span(left[0], left[0] + 1),
-            "unclosed" if first == opening else "unopened",
+            "unclosed" if is_opening else "unopened",
             {
-                "mark": document.raw[left[0]],
-                "partner": closing if first == opening else opening,
+                "mark": _named(text[left[0]]),
+                "partner": _named(missing),
+                "near": _near(document, left[0], after=is_opening),
                 "opened": opened,
                 "closed": closed,
             },
             related=tuple((Span(at, at + 1), "") for at in left[1:_SHOWN]),
         )
+
+
+def _named(mark: str) -> str:
+    return _NAMES.get(mark, f"“{mark}”")
+
+
+def _near(document: Document, at: int, *, after: bool) -> str:
+    """The words of its line right after, or right before, a mark, as written."""
+    raw = document.raw
+    if after:
+        return raw[at + 1 : at + 1 + _NEAR].split("\n", 1)[0].strip() or "（行末）"
+    return raw[max(0, at - _NEAR) : at].rsplit("\n", 1)[-1].strip(" 。，；") or "（行首）"
 
 
 def _left_over(document: Document, opening: str, closing: str) -> list[int]:

@@ -24,6 +24,11 @@ def test_another_county_twice(hits: Hits) -> None:
     assert found == ["沁源县", "沁源县"]
 
 
+def test_one_hit_a_paragraph(hits: Hits) -> None:
+    found = places(hits, "泽州县", "沁源县开会2次。沁源县培训3期。沁源县发文1件。", "沁源县评查。")
+    assert found == ["沁源县", "沁源县"]
+
+
 def test_excused_sentences_do_not_count(hits: Hits) -> None:
     assert places(hits, "泽州县", "沁源县开会2次。", "沁源县移送线索3条。") == []
 

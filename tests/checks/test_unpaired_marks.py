@@ -53,3 +53,20 @@ def test_place_is_the_first_mark_left_over(ruleset: Ruleset) -> None:
     assert text[hit.span.start :].startswith("“丙")
     assert [text[span.start :] for span, _ in hit.related] == ["“己。"]
     assert (hit.values["opened"], hit.values["closed"]) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "partner", "near"),
+    [
+        ("开展“清朗行动六场。", "左引号", "右引号", "清朗行动六场。"),
+        ("接听，12345”热线。", "右引号", "左引号", "接听，12345"),
+        ("落实责任》。", "右书名号", "左书名号", "落实责任"),
+        ("一、落实\n（", "左括号", "右括号", "（行末）"),
+    ],
+)
+def test_marks_are_named_in_words(
+    ruleset: Ruleset, text: str, mark: str, partner: str, near: str
+) -> None:
+    document = Document(Source(text=text), ruleset.knowledge)
+    (hit,) = check(document, Params())
+    assert [hit.values[name] for name in ("mark", "partner", "near")] == [mark, partner, near]
