@@ -12,7 +12,7 @@ import random
 import time
 
 from lawlint.document.document import Document
-from lawlint.ruleset import load_shipped
+from lawlint.rulefiles import load_shipped
 from lawlint.source import Source
 
 SIZES = (1, 2, 5)

@@ -25,7 +25,8 @@ import yaml
 from lawlint.document.document import Document
 from lawlint.engine import Options, lint_text
 from lawlint.report import DocumentReport
-from lawlint.ruleset import Ruleset, Selection, load_shipped
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import Ruleset, Selection
 from lawlint.source import Source
 
 RULES = (

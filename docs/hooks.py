@@ -15,7 +15,9 @@ from mkdocs.structure.files import File, Files
 from lawlint import checks, datafile
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
-from lawlint.ruleset import Case, Example, Rule, Ruleset, load_shipped, read_examples
+from lawlint.rule import Case, Example, Rule, read_examples
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import Ruleset
 
 GROUPS = {
     "structure": "结构和法定内容",

@@ -14,7 +14,8 @@ from lawlint.engine import Options, lint_source
 from lawlint.inputs import STDIN, expand, read_source
 from lawlint.readers import ReadError
 from lawlint.report import DocumentReport, InputError, Report
-from lawlint.ruleset import Ruleset, load_shipped
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from lawlint.findingscache import FindingsCache

@@ -19,7 +19,8 @@ from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems, key
 from lawlint.document.facts import FactOverrides
 from lawlint.files import shown
 from lawlint.resources import knowledge_folder, rules_folder
-from lawlint.ruleset import LevelOrOff, Ruleset, StageName, load, load_shipped, rule_files
+from lawlint.rulefiles import load, load_shipped, rule_files
+from lawlint.ruleset import LevelOrOff, Ruleset, StageName
 
 YAML_NAME = ".lawlint.yaml"
 TOML_NAME = "pyproject.toml"

@@ -20,7 +20,9 @@ from lawlint.document.regions import lines_of
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState
-from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
+from lawlint.rule import Case, Rule, fill
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import DEFAULT_STAGE, Ruleset, Selection
 from lawlint.source import Source, Span
 
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lawlint.finding import Finding
 from lawlint.readers import ReadError
-from lawlint.ruleset import Rule
+from lawlint.rule import Rule
 from lawlint.source import Source, Span
 
 _LINE_END = re.compile("\r\n?")

@@ -11,7 +11,8 @@ from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options, lint_document
 from lawlint.finding import Finding
 from lawlint.readers import ReadError
-from lawlint.ruleset import Example, Rule, Ruleset, Selection, read_examples
+from lawlint.rule import Example, Rule, read_examples
+from lawlint.ruleset import Ruleset, Selection
 from lawlint.source import Mark, Source, Span
 
 

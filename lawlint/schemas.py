@@ -7,7 +7,7 @@ from typing import Any
 
 from lawlint import datafile
 from lawlint.config import Config
-from lawlint.ruleset import Examples, Rule
+from lawlint.rule import Examples, Rule
 from lawlint.waivers import Waiver
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

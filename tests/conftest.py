@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lawlint.ruleset import Ruleset, load_shipped
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import Ruleset
 
 ROOT = Path(__file__).resolve().parent.parent
 

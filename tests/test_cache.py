@@ -16,7 +16,8 @@ from lawlint.engine import Options
 from lawlint.findingscache import FindingsCache
 from lawlint.formatters import load as load_formatter
 from lawlint.report import Report
-from lawlint.ruleset import Ruleset, Selection, load, load_shipped
+from lawlint.rulefiles import load, load_shipped
+from lawlint.ruleset import Ruleset, Selection
 
 RULE = """\
 title: 测试
@@ -69,7 +70,7 @@ def test_kept_rules_say_the_same(root: Path, folder: Path) -> None:
 
 def test_kept_rules_are_used(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_own(rules)
-    monkeypatch.setattr("lawlint.ruleset.read_rule_plain", None)
+    monkeypatch.setattr("lawlint.rulefiles.read_rule_plain", None)
     assert patterns(load_own(rules)) == ["某某"]
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lawlint import batch, lint_paths, lint_text, ruleset
+from lawlint import batch, lint_paths, lint_text, rulefiles
 from lawlint.checks import pattern_present
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options
 from lawlint.finding import Severity
 from lawlint.report import DocumentReport
+from lawlint.resources import knowledge_folder
 from lawlint.ruleset import Ruleset, Selection
 
 BASIS = "basis:\n  - {practice: 甲}\n"
@@ -39,9 +40,7 @@ def rules(tmp_path: Path) -> Callable[..., Ruleset]:
             (tmp_path / "knowledge" / f"{name}.yaml").write_text(text, encoding="utf-8")
         if stages:
             (tmp_path / "stages.yaml").write_text(stages, encoding="utf-8")
-        return ruleset.load(
-            (str(tmp_path),), (ruleset.knowledge_folder(), str(tmp_path / "knowledge"))
-        )
+        return rulefiles.load((str(tmp_path),), (knowledge_folder(), str(tmp_path / "knowledge")))
 
     return write
 

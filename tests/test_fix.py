@@ -16,7 +16,9 @@ from lawlint.fixes import fixes, replaced, replaced_in_file
 from lawlint.ooxml.body import walk
 from lawlint.ooxml.revisions import Replacement, with_revisions
 from lawlint.readers import ReadError, read_bytes
-from lawlint.ruleset import Rule, Ruleset, Selection, load_shipped, read_examples
+from lawlint.rule import Rule, read_examples
+from lawlint.rulefiles import load_shipped
+from lawlint.ruleset import Ruleset, Selection
 from lawlint.ruletest import findings_of
 from lawlint.source import Source, Span
 from tests.support import docx_builder as build

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lawlint.engine import lint_text
 from lawlint.readers import ReadError, read_bytes
 from lawlint.report import DocumentReport
-from lawlint.ruleset import load_shipped
+from lawlint.rulefiles import load_shipped
 from lawlint.source import Source
 
 RULES = load_shipped()

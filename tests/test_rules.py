@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lawlint.resources import knowledge_folder, rules_folder
-from lawlint.ruleset import Example, Rule, load, load_shipped, read_examples
+from lawlint.rule import Example, Rule, read_examples
+from lawlint.rulefiles import load, load_shipped
 from lawlint.ruletest import findings_of, run_examples
 
 RULES = load_shipped()
@@ -54,7 +56,7 @@ def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
 def test_an_example_in_the_other_width_does_the_same(rule: Rule) -> None:
     narrow = str.maketrans("".join(chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"), ",;:()!?")
     for example in sum(_examples(rule), ()):
-        twin = Example(text=example.text.translate(narrow), case=example.case, facts=example.facts)
+        twin = replace(example, text=example.text.translate(narrow))
         told = [
             {(finding.case, finding.span.start) for finding in findings_of(rule, one, RULES)[1]}
             for one in (example, twin)

@@ -7,19 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lawlint import ruleset
+from lawlint import rulefiles
 from lawlint.datafile import DataError
 from lawlint.finding import Severity
 from lawlint.resources import knowledge_folder
-from lawlint.ruleset import (
-    Rule,
-    Ruleset,
-    Selection,
-    SelectionError,
-    fill,
-    read_examples,
-    read_rule,
-)
+from lawlint.rule import Rule, fill, read_examples, read_rule
+from lawlint.ruleset import Ruleset, Selection, SelectionError
 
 RULE = """\
 title: 不用“截止目前”
@@ -174,7 +167,7 @@ def load(tmp_path: Path) -> Callable[..., Ruleset]:
             (group / f"{name.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
         if stages:
             (tmp_path / "stages.yaml").write_text(stages, encoding="utf-8")
-        return ruleset.load((str(tmp_path),), (knowledge_folder(),))
+        return rulefiles.load((str(tmp_path),), (knowledge_folder(),))
 
     return write
 

@@ -12,7 +12,7 @@ from lawlint import schemas
 from lawlint.commands.init import TEMPLATE
 from lawlint.datafile import split_documents
 from lawlint.resources import rules_folder
-from lawlint.ruleset import rule_files
+from lawlint.rulefiles import rule_files
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 

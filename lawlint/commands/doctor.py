@@ -15,7 +15,7 @@ from lawlint.datafile import DataError
 from lawlint.files import shown
 from lawlint.readers import supported
 from lawlint.resources import rules_folder
-from lawlint.ruleset import load_shipped
+from lawlint.rulefiles import load_shipped
 
 SUMMARY = "显示安装情况：能读哪些文件、规则和缓存在哪里"
 _PROBE = "doctor-probe"

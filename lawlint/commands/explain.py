@@ -16,7 +16,7 @@ from lawlint.datafile import DataError, FieldInfo
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
 from lawlint.patterns import Pattern
-from lawlint.ruleset import Case, Rule, read_examples
+from lawlint.rule import Case, Rule, read_examples
 
 SUMMARY = "说明一条规则：含义、依据、例子、改法、怎样不用"
 _PASSING_SHOWN = 3

@@ -9,7 +9,8 @@ from typing import Any
 from lawlint.arguments import Parser
 from lawlint.commandline import add_isolated, add_rule_options, worksets, write
 from lawlint.finding import Severity
-from lawlint.ruleset import Rule, Ruleset, Selection
+from lawlint.rule import Rule
+from lawlint.ruleset import Ruleset, Selection
 
 SUMMARY = "列出全部规则及其级别"
 

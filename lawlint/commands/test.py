@@ -8,7 +8,8 @@ import os
 from lawlint.arguments import Parser, UsageError
 from lawlint.datafile import DataError
 from lawlint.resources import knowledge_folder, rules_folder
-from lawlint.ruleset import Ruleset, load
+from lawlint.rulefiles import load
+from lawlint.ruleset import Ruleset
 from lawlint.ruletest import run_examples
 
 SUMMARY = "运行规则文件中的示例"

@@ -1,0 +1,265 @@
+"""One rule: a file that says what is checked, how grave it is, why, and with what examples."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lawlint import checks, datafile
+from lawlint.datafile import DataError, Problem, Problems, key
+from lawlint.document.facts import (
+    DEPARTMENT,
+    GOVERNMENT,
+    PROFILES,
+    TOWNSHIP,
+    FactOverrides,
+    Profile,
+)
+from lawlint.finding import Severity
+
+Level = Literal["error", "warning", "info"]
+_WHO = (*PROFILES, TOWNSHIP, DEPARTMENT, GOVERNMENT)
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Values that every message may name, whatever the check.
+COMMON_VALUES = ("count",)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Why a rule exists: a law, a standard, or a practice that was seen."""
+
+    law: str | None = key("法律、党内法规或规范性文件", default=None)
+    standard: str | None = key("国家标准", default=None)
+    practice: str | None = key("实例或惯例，写明出处", default=None)
+    text: str = key("所依据的内容", default="")
+    verified: bool = key("是否见过原文", default=False)
+
+    @staticmethod
+    def check_plain(plain: dict[str, Any]) -> str | None:
+        """A complaint about plain data, or None."""
+        given = sum(name in plain for name in ("law", "standard", "practice"))
+        return None if given == 1 else "依据应当写明law、standard、practice之一"
+
+    def __str__(self) -> str:
+        title = f"《{self.law}》" if self.law else self.standard or self.practice or ""
+        told = f"{title}：{self.text}" if self.text else title
+        return told if self.verified else f"{told}（未核对原文）"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One outcome of a check: how grave it is and what it says."""
+
+    severity: Level | dict[str, Level] = key("级别，或按文种、主体分别规定")
+    message: str = key("给用户的话，可用{名称}引用该情形的值")
+    advice: str = key("该情形的改法；不写则用规则的advice", default="")
+
+    @staticmethod
+    def check_plain(plain: dict[str, Any]) -> str | None:
+        """A complaint about plain data, or None."""
+        severity = plain.get("severity")
+        if isinstance(severity, dict):
+            for name in severity:
+                if name not in _WHO:
+                    return datafile.unknown("文种或主体", name, list(_WHO))
+        return None
+
+    @property
+    def severities(self) -> list[Severity]:
+        """Every severity that it can have."""
+        levels = [self.severity] if isinstance(self.severity, str) else self.severity.values()
+        return [Severity(level) for level in levels]
+
+    def severity_for(self, profile: str, issuer_kind: str | None) -> Severity | None:
+        """The severity for a kind of document; the issuer's kind goes before the profile."""
+        if isinstance(self.severity, str):
+            return Severity(self.severity)
+        level = self.severity.get(issuer_kind or "") or self.severity.get(profile)
+        return Severity(level) if level else None
+
+
+class CheckUse:
+    """A check kind with the parameters that a rule gives it."""
+
+    __slots__ = ("_params", "_plain", "kind")
+
+    def __init__(self, kind: str, plain: dict[str, Any]) -> None:
+        self.kind = kind
+        self._plain = plain
+        self._params: Any = None
+
+    @property
+    def plain(self) -> Mapping[str, Any]:
+        """The parameters as the rule file writes them."""
+        return self._plain
+
+    @property
+    def params(self) -> Any:
+        """The parameters as the check's dataclass, built on first use."""
+        if self._params is None:
+            self._params = datafile.construct(checks.load(self.kind).Params, self._plain)
+        return self._params
+
+    @staticmethod
+    def validate_node(node: datafile.Node, problems: Problems) -> Any:
+        """Plain data of ``{kind: parameters}``."""
+        if node.id != "mapping" or len(node.value) != 1:
+            return problems.add(node, "应为“检查种类: {参数}”，只写一个种类")
+        kind, parameters = node.value[0]
+        try:
+            module = checks.load(kind.value)
+        except KeyError:
+            return problems.add(
+                kind, datafile.unknown("检查种类", kind.value, list(checks.kinds()))
+            )
+        plain = datafile.validate(parameters, module.Params, problems)
+        return plain if plain is datafile.INVALID else {"kind": kind.value, "params": plain}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> CheckUse:
+        """From what :meth:`validate_node` gave."""
+        return cls(plain["kind"], plain["params"])
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """The JSON Schema over all kinds."""
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+            "properties": {
+                kind: {
+                    "description": checks.load(kind).SUMMARY,
+                    **datafile.json_schema(checks.load(kind).Params),
+                }
+                for kind in checks.kinds()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. ``id`` is the file's stem, ``group`` its folder."""
+
+    title: str = key("规则的名称")
+    check: CheckUse = key("检查种类和参数")
+    cases: dict[str, Case] = key("各种情形的级别和说法；不写的情形不报")
+    basis: tuple[Basis, ...] = key("依据：法律、标准或实例")
+    advice: str = key("怎么改", default="")
+    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)
+    enabled: bool = key("是否默认启用", default=True)
+    noise: str = key("为什么默认不启用", default="")
+    yields_to: dict[str, Literal["overlap", "document"]] = key(
+        "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）", default_factory=dict
+    )
+    fixable: bool = key("修改是否机械可靠，可以由lawlint fix直接改", default=False)
+    group_by: Literal["hit", "paragraph", "document"] = key("合并为一条的范围", default="hit")
+    regions: tuple[Literal["body", "header", "form", "footer", "cut"], ...] = key(
+        "在文本的哪些区域检查", default=("body",)
+    )
+    id: str = field(default="", metadata={"internal": True})
+    group: str = field(default="", metadata={"internal": True})
+    path: str = field(default="", metadata={"internal": True})
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleMark:
+    """What a word processor would show at the first place of some words of an example."""
+
+    kind: Literal["insertion", "deletion", "comment", "hidden", "field"] = key("标记的种类")
+    at: str = key("所标的文字；删除则为其后的文字")
+    detail: str = key("批注所说的，或所删除的文字", default="")
+    author: str = key("作者", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must flag (``case``, ``at``) or must pass, with facts it may state."""
+
+    text: str = key("示例正文")
+    case: str = key("应当报出的情形", default="")
+    at: str = key("报出的位置：从这段文字开始", default="")
+    severity: Level | None = key("应当报出的级别", default=None)
+    facts: FactOverrides = key("示例的文种、年度等", default_factory=FactOverrides)
+    marks: tuple[ExampleMark, ...] = key("Word中的修订、批注、隐藏文字等", default=())
+    why: str = key("说明", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The second YAML document of a rule file."""
+
+    fail: tuple[Example, ...] = key("应当报出的示例")
+    pass_: tuple[Example, ...] = key("不得报出的示例")
+
+
+def read_rule(text: str, path: str) -> Rule:
+    """One rule file without its examples; raises DataError."""
+    return rule_from_plain(read_rule_plain(text, path), path)
+
+
+def read_rule_plain(text: str, path: str) -> dict[str, Any]:
+    """The plain data of the first YAML document of a rule file; raises DataError."""
+    problems = Problems(path)
+    stem = os.path.basename(path).removesuffix(".yaml")
+    if not _ID.fullmatch(stem):
+        problems.append(Problem(path, 1, 1, f"规则文件名“{stem}”应由小写字母、数字和连字符组成"))
+    head, _ = next(datafile.split_documents(text))
+    node = datafile.compose(head, problems)
+    plain: Any = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
+    if node is not None and plain is not datafile.INVALID:
+        _check_cases(node, plain, problems)
+    if problems:
+        raise DataError(problems)
+    checked: dict[str, Any] = plain
+    return checked
+
+
+def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
+    """A rule from its plain data."""
+    rule: Rule = datafile.construct(Rule, plain)
+    object.__setattr__(rule, "id", os.path.basename(path).removesuffix(".yaml"))
+    object.__setattr__(rule, "group", os.path.basename(os.path.dirname(path)))
+    object.__setattr__(rule, "path", path)
+    return rule
+
+
+def _check_cases(node: Any, plain: dict[str, Any], problems: Problems) -> None:
+    valid = checks.load(plain["check"]["kind"]).CASES
+    cases = datafile.mapping_items(node)["cases"]
+    if not plain["basis"]:
+        problems.add(datafile.mapping_items(node)["basis"], "至少要有一条依据")
+    if not plain["cases"]:
+        problems.add(cases, "至少要有一种情形")
+    for name, case_node in cases.value:
+        case = name.value
+        if case not in valid:
+            problems.add(name, datafile.unknown("情形", case, valid))
+            continue
+        values = [*valid[case], *COMMON_VALUES]
+        told = datafile.mapping_items(case_node)
+        # A rule's advice stands under every case that has none of its own.
+        advice = told.get("advice") or datafile.mapping_items(node).get("advice")
+        for text_node in filter(None, (told["message"], advice)):
+            for value in _PLACEHOLDER.findall(text_node.value):
+                if value not in values:
+                    problems.add(text_node, f"情形{case}：{datafile.unknown('值', value, values)}")
+
+
+def read_examples(text: str, path: str) -> Examples:
+    """The examples of a rule file; raises DataError, also where there are none."""
+    documents = list(datafile.split_documents(text))
+    if len(documents) < 2:
+        raise DataError([Problem(path, 1, 1, "缺少示例：在“---”之后写fail和pass")])
+    head, first_line = documents[1]
+    return datafile.load(head, path, Examples, first_line)
+
+
+def fill(message: str, values: Mapping[str, object]) -> str:
+    """A message with ``{name}`` replaced by its value; nothing else is interpreted."""
+    return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), message)

@@ -1,0 +1,150 @@
+"""Rule files: the folders of rules and knowledge read as one ruleset, and kept between runs."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from lawlint import cache, datafile
+from lawlint.datafile import DataError, Problem, Problems
+from lawlint.digest import sha256
+from lawlint.knowledge import Knowledge, read_all_plain
+from lawlint.resources import knowledge_folder, rules_folder
+from lawlint.rule import Rule, read_rule_plain, rule_from_plain
+from lawlint.ruleset import STAGES, Ruleset, Stage
+
+
+def load_shipped() -> Ruleset:
+    """The shipped rules; raises :class:`~lawlint.datafile.DataError`."""
+    return load((rules_folder(),), (knowledge_folder(),))
+
+
+def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Ruleset:
+    """Rules of several folders, later ones added; raises DataError with every problem found.
+
+    What the files say is kept as plain data between runs, until one of them changes.
+    """
+    name = f"ruleset-{sha256(repr((folders, knowledge_folders)).encode()).hexdigest()[:16]}.json"
+    files = [*rule_files(folders), *_stage_files(folders), *_yaml_files(knowledge_folders)]
+    key = cache.stamp([*files, *cache.code_files()])
+    kept = cache.read(name, key)
+    if kept is None:
+        plain = _read_plain(folders, knowledge_folders)
+        cache.write(name, key, json.dumps(plain, ensure_ascii=False).encode())
+    else:
+        plain = json.loads(kept)
+    return Ruleset(
+        [rule_from_plain(rule, path) for path, rule in plain["rules"].items()],
+        datafile.construct(dict[str, Stage], plain["stages"]),
+        Knowledge(knowledge_folders, plain["knowledge"]),
+        plain["digest"],
+    )
+
+
+def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> dict[str, Any]:
+    """Rules by path, stages and tables as plain data that JSON can keep, and their digest."""
+    problems: list[Problem] = []
+    rules: dict[str, Rule] = {}
+    plain: dict[str, dict[str, Any]] = {}
+    digest = sha256()
+    for path in rule_files(folders):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        digest.update(text.encode())
+        try:
+            plain[path] = read_rule_plain(text, path)
+        except DataError as error:
+            problems += error.problems
+            continue
+        rule = rule_from_plain(plain[path], path)
+        if rule.id in rules:
+            problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
+        rules[rule.id] = rule
+    stages, stage_problems = _read_stages(folders, list(rules))
+    tables, table_problems = read_all_plain(knowledge_folders)
+    problems += stage_problems + table_problems + _unknown_yields(rules)
+    if problems:
+        raise DataError(problems)
+    for path in [*_stage_files(folders), *_yaml_files(knowledge_folders)]:
+        with open(path, "rb") as binary:
+            digest.update(binary.read())
+    return {
+        "rules": plain,
+        "stages": stages,
+        "knowledge": tables,
+        "digest": f"sha256:{digest.hexdigest()}",
+    }
+
+
+def rule_files(folders: tuple[str, ...]) -> list[str]:
+    """The rule files of folders: one folder a group, except ``knowledge``."""
+    found = []
+    for folder in folders:
+        for group in sorted(os.listdir(folder)):
+            group_path = os.path.join(folder, group)
+            if group != "knowledge" and os.path.isdir(group_path):
+                found += _yaml_files((group_path,))
+    return found
+
+
+def _stage_files(folders: tuple[str, ...]) -> list[str]:
+    paths = [os.path.join(folder, "stages.yaml") for folder in folders]
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def _yaml_files(folders: tuple[str, ...]) -> list[str]:
+    return [
+        os.path.join(folder, name)
+        for folder in folders
+        if os.path.isdir(folder)
+        for name in sorted(os.listdir(folder))
+        if name.endswith(".yaml")
+    ]
+
+
+def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:
+    return [
+        Problem(rule.path, 1, 1, f"yields-to：{datafile.unknown('规则', other, list(rules))}")
+        for rule in rules.values()
+        for other in rule.yields_to
+        if other not in rules
+    ]
+
+
+def _read_stages(
+    folders: tuple[str, ...], rules: list[str]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Plain data of the overlays of all folders; a later folder's levels go over an earlier's."""
+    merged: dict[str, Any] = {name: {"title": name, "severity": {}} for name in STAGES}
+    problems: list[Problem] = []
+    for folder in folders:
+        path = os.path.join(folder, "stages.yaml")
+        if not os.path.isfile(path):
+            continue
+        with open(path, encoding="utf-8") as file:
+            stages, found = _read_stage_file(file.read(), path, rules)
+        problems += found
+        for name, stage in stages.items():
+            levels = {**merged[name]["severity"], **stage.get("severity", {})}
+            merged[name] = {"title": stage["title"], "severity": levels}
+    return merged, problems
+
+
+def _read_stage_file(text: str, path: str, rules: list[str]) -> tuple[dict[str, Any], Problems]:
+    problems = Problems(path)
+    node = datafile.compose(text, problems)
+    plain = datafile.INVALID
+    if node is not None:
+        plain = datafile.validate(node, dict[str, Stage], problems)
+    if node is None or plain is datafile.INVALID:
+        return {}, problems
+    for stage, overlay in node.value:
+        if stage.value not in STAGES:
+            problems.add(stage, datafile.unknown("阶段", stage.value, list(STAGES)))
+        levels = datafile.mapping_items(overlay).get("severity")
+        for name, _ in levels.value if levels is not None else ():
+            if name.value not in rules:
+                problems.add(name, datafile.unknown("规则", name.value, rules))
+    return ({} if problems else plain), problems
