@@ -3,7 +3,8 @@
 Source: 法治政府建设与责任落实督察工作规定 lists the parts. Whether a part is there matters, not
 where or under which title. Cases: ``absent``; ``promised``, a title names it and the text does
 not give it; ``groundless``, causes absent where no problem is told either; ``unheaded``, told
-without a heading of its own; ``hidden``, absent from a text that is cut. An absence is anchored on the heading of the first part that follows in the law's order.
+without a heading of its own; ``hidden``, absent from a text that is cut. An absence is anchored
+on the heading of the first part that follows in the law's order.
 """
 
 from __future__ import annotations
