@@ -60,12 +60,10 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _place(document: Document, day: date, of: str) -> Span:
-    if of == "published":
-        spans = [region.span for region in document.regions.of("header")]
-    else:
-        spans = [
-            Span(document.text.rfind("\n", 0, document.regions.body_end) + 1, len(document.text))
-        ]
+    spans = [region.span for region in document.regions.of("header")]
+    if of == "signed":
+        last_line = document.text.rfind("\n", 0, document.regions.body_end) + 1
+        spans = [Span(last_line, len(document.text)), *document.opening.imprint, *spans]
     for span in spans:
         for mention in dates_in(document.text, span.start, span.end):
             if mention.day == day:

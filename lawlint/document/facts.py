@@ -40,6 +40,14 @@ _TITLE_WORDS = re.compile("报告|总结|小结|情况|汇报|要点|计划|方�
 _NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
 # The second line of a title whose first is the issuer; a line that names it again stands alone.
 _CONTINUES_TITLE = re.compile("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
+# Above and below a title: number of the document, signer, day, the note in brackets.
+_IMPRINT = re.compile(
+    r"[^，。；：《]{1,12}[〔（【\[]20\d\d[〕）】\]]第?\d{1,4}号"
+    r"(?:[ ]*签发人[ ]{0,4}：[^。]{0,20})?$"
+    r"|签发人[ ]{0,4}：[^。]{0,20}$|（[^（）\n]{2,80}）$"
+    r"|(?:[^，。；：\d]{2,24}[ ]{1,8})?(?:20\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?"
+    r"|二[〇零○]..年.{1,2}月.{1,3}日)$"
+)
 _LEAD_LENGTH = 600
 # Where the lead says what it reports on; what it names before may be another year.
 _REPORTED_IN_LEAD = re.compile("现(?:将|就)")
@@ -63,7 +71,12 @@ _ISSUER_IN_HEADER = re.compile(
     r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
 )
 # The days of signing, of printing and of a page's last change are not that of publication.
-_PUBLISHED = re.compile(r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})"
+    # A bare date with a time of day is the page's.
+    r"|(?m:^)(?=[^：\n]{0,48}\d：\d\d)((?:[^，。；：\d\n]{1,20}[ ])?[ ]{0,8}20\d\d[^\n]{0,12})"
+)
+_SIGNED = re.compile(r"(?<!发布)(?<!公开)(?<!更新)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
 
 
 def complaint_on_year(year: int) -> str | None:
@@ -111,7 +124,8 @@ class Facts:
     """What a document is. ``title_span`` is a view span, None without a title line.
 
     ``issuer_kind`` is ``township``, ``department``, ``government`` or None. ``published`` comes
-    from header lines or metadata, ``signed`` from the signature at the end.
+    from header lines or metadata, ``signed`` from the signature at the end, else from the day
+    beside the title.
     """
 
     profile: str
@@ -129,10 +143,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Title and lead of a text: what stands before the first heading. Spans are view spans."""
+    """What stands before the first heading. Spans are view spans.
+
+    ``imprint`` holds the lines beside the title that belong to the document and tell nothing of
+    its subject: its number, its signer, its day.
+    """
 
     title_span: Span | None
     lead: Span
+    imprint: tuple[Span, ...]
 
     def title(self, text: str) -> str:
         """The title as the view has it; empty without one."""
@@ -143,7 +162,9 @@ def find_opening(text: str, regions: Regions, outline: Outline) -> Opening:
     """The title line (or lines) and the lead of a text."""
     end = outline.sections[0].span.start if outline.sections else len(text)
     title: Span | None = None
-    lead_start: int | None = None
+    complete = False
+    lead_start = end
+    imprint: list[Span] = []
     for line in lines_of(text):
         content = text[line.start : line.end].strip(" #*")
         start = text.find(content, line.start) if content else line.start
@@ -152,19 +173,19 @@ def find_opening(text: str, regions: Regions, outline: Outline) -> Opening:
         if not content or regions.at(start) is not None:
             continue
         span = Span(start, start + len(content))
-        if lead_start is None and _may_be_title(content):
+        if _IMPRINT.match(content):
+            imprint.append(span)
+        elif not complete and _may_be_title(content):
             goes_on = title is not None and _CONTINUES_TITLE.match(content)
             title = Span(title.start, span.end) if title and goes_on else span
-            if _TITLE_WORDS.search(content[-8:]):
-                lead_start = span.end
-                break
+            complete = _TITLE_WORDS.search(content[-8:]) is not None
         else:
             lead_start = span.start
             break
     if title is not None and not _TITLE_WORDS.search(text[title.start : title.end]):
         title = None
-    lead_start = end if lead_start is None else lead_start
-    return Opening(title, Span(min(lead_start, end), min(end, lead_start + _LEAD_LENGTH)))
+    lead = Span(lead_start, min(end, lead_start + _LEAD_LENGTH))
+    return Opening(title, lead, tuple(imprint))
 
 
 def _may_be_title(line: str) -> bool:
@@ -351,11 +372,13 @@ class FactFinder:
 
     def _published(self) -> date | None:
         match = _PUBLISHED.search(self._header_text())
-        told = match[1] if match else self.metadata.get("published", "")
+        told = (match[1] or match[2]) if match else self.metadata.get("published", "")
         return next((mention.day for mention in dates_in(told)), None)
 
     def _signed(self) -> date | None:
-        """The date of the signature: a line of its own among the last lines of the body."""
+        """The date of the signature: a line of its own among the last lines of the body, else
+        the one beside the title.
+        """
         lines = [
             line
             for line in lines_of(self.text)
@@ -366,7 +389,9 @@ class FactFinder:
             for mention in dates_in(content):
                 if len(content) <= len("2024年12月31日") + 2:
                     return mention.day
-        return None
+        beside = [self.text[span.start : span.end] for span in self.opening.imprint]
+        beside += [match[1] for match in _SIGNED.finditer(self._header_text())]
+        return next((mention.day for told in beside for mention in dates_in(told)), None)
 
 
 def _kind_of(issuer: str | None) -> str | None:

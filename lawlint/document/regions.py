@@ -23,6 +23,14 @@ _ENDS_SENTENCE = ("。", "；")
 # the title, which many sites set between the path of the page and the date.
 _LARGEST_HOLE = 2
 _LONGEST_IN_HOLE = 20
+# An entry of the catalogue above a published file: 服务对象：公众. Any number may stand in a row.
+_ENTRY = re.compile(r"[\u4e00-\u9fff ]{2,12}：[^。；]{0,40}$")
+# The head of a text: the lines before its first sentence or heading.
+_MOST_HEAD_LINES = 40
+_LONGEST_HEAD_LINE = 70
+_ENDS_HEAD = re.compile(
+    r"[一二三四五六七八九十]{1,2}、|第一|（一）|1[.、](?!\d)|.{0,200}[。；：！？，、]$"
+)
 _NOT_IN_HOLE = re.compile("[。；]$|报告|总结|汇报|情况|公报")
 
 
@@ -125,38 +133,53 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     lines = [span for span in lines_of(text) if text[span.start : span.end].strip()]
     labels: dict[int, tuple[str, bool]] = {}
     rows = [row for row in rows if row["pattern"].may_match(text)]
+    rows_of_body = [row for row in rows if not row.get("head")]
+    in_head = True
     for number, span in enumerate(lines):
-        if span.end - span.start > _LONGEST_LINE:
-            continue
-        if text.endswith(_ENDS_SENTENCE, span.start, span.end):
-            continue
-        start = (
-            span.start
-            + len(text[span.start : span.end])
-            - len(text[span.start : span.end].lstrip())
-        )
-        for row in rows:
-            if row["pattern"].compiled.match(text, start, span.end):
-                labels[number] = (row["kind"], bool(row.get("lone")))
-                break
+        row = _row_of(text, span, rows if in_head else rows_of_body)
+        if row is not None:
+            labels[number] = (row["kind"], bool(row.get("lone")))
+        in_head = in_head and number < _MOST_HEAD_LINES
+        in_head = in_head and (row is not None or _is_head(text[span.start : span.end].strip()))
     yield from _merge(lines, labels, text)
+
+
+def _row_of(text: str, line: Span, rows: list[Row]) -> Row | None:
+    """The row that a line is like, if there is one."""
+    if line.end - line.start > _LONGEST_LINE or text.endswith(_ENDS_SENTENCE, *line):
+        return None
+    told = text[line.start : line.end]
+    start = line.start + len(told) - len(told.lstrip())
+    for row in rows:
+        if row["pattern"].compiled.match(text, start, line.end):
+            return row
+    return None
+
+
+def _is_head(line: str) -> bool:
+    """Whether the head of a text goes on after a line: a title, a name, a date."""
+    return len(line) <= _LONGEST_HEAD_LINE and not _ENDS_HEAD.match(line)
 
 
 def _merge(lines: list[Span], labels: dict[int, tuple[str, bool]], text: str) -> Iterator[Region]:
     block: list[int] = []
     for number in [*sorted(labels), len(lines) + _LARGEST_HOLE + 2]:
         same = block and number in labels and labels[number][0] == labels[block[0]][0]
-        near = block and number - block[-1] <= _LARGEST_HOLE + 1
-        closed = near and all(
-            _may_fill_hole(text[lines[between].start : lines[between].end])
-            for between in range(block[-1] + 1, min(number, len(lines)))
-        )
-        if block and not (same and closed):
+        if block and not (same and _is_closed(lines[block[-1] + 1 : number], text)):
             if any(not labels[one][1] for one in block):
                 yield Region(labels[block[0]][0], Span(lines[block[0]].start, lines[block[-1]].end))
             block = []
         block.append(number)
 
 
-def _may_fill_hole(line: str) -> bool:
-    return len(line) <= _LONGEST_IN_HOLE and not _NOT_IN_HOLE.search(line)
+def _is_closed(between: list[Span], text: str) -> bool:
+    """Whether the lines between two lines of a block belong to it."""
+    unknown = 0
+    for span in between:
+        line = text[span.start : span.end].strip()
+        if _ENTRY.match(line):
+            continue
+        unknown += 1
+        if unknown > _LARGEST_HOLE or len(line) > _LONGEST_IN_HOLE or _NOT_IN_HOLE.search(line):
+            return False
+    return True

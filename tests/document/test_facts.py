@@ -379,6 +379,41 @@ def test_the_date_of_publication(line: str, published: date | None, facts_of) ->
     assert facts_of(f"青山区2023年法治政府建设年度报告\n{line}\n{BODY}").published == published
 
 
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize(
+    ("line", "published", "signed"),
+    [
+        ("2025-02-20", None, date(2025, 2, 20)),
+        ("2025年2月20日", None, date(2025, 2, 20)),
+        ("（2025年2月20日）", None, date(2025, 2, 20)),
+        ("二〇二五年二月二十日", None, None),
+        ("县司法局　2025-02-20", None, date(2025, 2, 20)),
+        ("日期：2025-02-20", None, date(2025, 2, 20)),
+        ("时间：2025-02-20 来源：县司法局", None, date(2025, 2, 20)),
+        ("信息时间：2025-02-20", None, date(2025, 2, 20)),
+        ("发文日期：2025-02-20", None, date(2025, 2, 20)),
+        ("作者：县司法局 2025-02-20", None, None),
+        ("2025-04-20 16:13", date(2025, 4, 20), None),
+        ("县司法局 2025-04-20 16:13", date(2025, 4, 20), None),
+        ("成文日期：2025-02-20 发布日期：2025-02-28", date(2025, 2, 28), date(2025, 2, 20)),
+        ("安府〔2025〕3号　签发人：张三", None, None),
+    ],
+)
+def test_a_line_beside_the_title(  # type: ignore[no-untyped-def]
+    above: bool, line: str, published: date | None, signed: date | None, facts_of
+) -> None:
+    title = "青山区2024年法治政府建设年度报告"
+    head = f"{line}\n{title}" if above else f"{title}\n{line}"
+    facts = facts_of(f"{head}\n一年来，我区{BODY}")
+    assert (facts.title, facts.report_year) == (title, 2024)
+    assert (facts.published, facts.signed) == (published, signed)
+
+
+def test_the_day_beside_the_title_is_not_the_year_of_the_lead(facts_of) -> None:  # type: ignore[no-untyped-def]
+    text = f"青山区法治政府建设年度报告\n2025-02-20\n2024年，我区{BODY}"
+    assert facts_of(text).report_year == 2024
+
+
 def test_a_date_in_the_body_is_no_publication(facts_of) -> None:  # type: ignore[no-untyped-def]
     text = f"青山区2023年法治政府建设年度报告\n2024年1月5日发布公告12条。\n{BODY}"
     assert facts_of(text).published is None

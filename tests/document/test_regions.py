@@ -38,6 +38,35 @@ def test_header_lines(line: str) -> None:
     assert regions_of(f"某某局年度报告\n{line}\n{BODY}") == [("header", fold(line))]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "日期：2025-02-20",
+        "时间：2025-02-20 来源：县司法局",
+        "信息时间：2025-02-20",
+        "发文日期：2025年2月20日",
+        "作者：县司法局 2025-02-20",
+        "2025-04-20 16:13",
+        "县司法局　2025-04-20 16:13:05　来源：县政府办",
+        "2025/2/20  来源: 县司法局  点击: 12",
+        "公开方式：主动公开",
+    ],
+)
+def test_header_lines_beside_the_title_only(line: str) -> None:
+    title = "某某局年度报告"
+    assert regions_of(f"{title}\n{line}\n{BODY}") == [("header", fold(line))]
+    assert regions_of(f"{line}\n{title}\n{BODY}") == [("header", fold(line))]
+    assert regions_of(f"{title}\n{BODY}\n{line}\n{BODY}") == []
+
+
+def test_the_catalogue_above_a_published_file_is_one_region() -> None:
+    catalogue = (
+        "索 引 号：000014349/2025-00017\n公开方式：主动公开\n名    称：某某局2024年年度报告\n"
+        "服务指南：无\n成文日期：2025-02-20\n有 效 性：有效\n文　　号：青政〔2025〕3号\n主题分类：司法"
+    )
+    assert regions_of(f"{catalogue}\n某某局2024年年度报告\n{BODY}") == [("header", fold(catalogue))]
+
+
 def test_the_form_of_seed_002_is_one_region() -> None:
     form = (
         "留言咨询\n纠错\n1.错误类:*\n2.出错页面的地址(浏览器地址栏里面的地址):*\n3.内容标题:*\n"
@@ -74,6 +103,9 @@ def test_a_cut_takes_its_dashes() -> None:
         # A sentence that begins like a header line.
         "来源于群众的意见建议全部办结。",
         "更新时间表和路线图，明确任务。",
+        # What a notice of a meeting says.
+        "时间：2025年3月1日上午9时",
+        "名称：某某局年度报告",
         "发布时间安排等信息12条。",
         "主办单位：县司法局等十二家单位联合开展宪法宣传活动，发放资料一万份，接受群众法律咨询两千余人次，"
         "营造尊法学法守法用法的浓厚氛围，全县干部群众法治意识明显增强，办事依法、遇事找法、解决问题用法、化解"
