@@ -10,7 +10,7 @@ from lawlint.document.quantities import Quantity
 
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = re.compile(
-    "结转|旧存|存量|历年|往年|跨年|遗留|上年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
 )
 _PLACEHOLDER = re.compile(r"[*×□]|XX|xx|＿|__")
 _SCOPES = re.compile(
