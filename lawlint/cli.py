@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
-from collections.abc import Iterable
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any, NoReturn
 
 from lawlint import __version__, commands
+from lawlint.arguments import Parser, UsageError
+from lawlint.modules import names_in
 
 USAGE_ERROR = 2
-_TRANSLATIONS = (
-    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
-    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
-    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1不能是\2，可选：\3"),
-    (r"argument (.*): expected (?:one|at least one) argument", r"\1后面要有值"),
-    (r"argument (.*): invalid int value: (.*)", r"\1应为整数，而不是\2"),
-    (r"argument (.*): not allowed with argument (.*)", r"\1不能与\2同时使用"),
-    (r"argument (.*): ignored explicit argument (.*)", r"\1不带值，而不是\2"),
-    (r"argument (.*?): (.*)", r"\1：\2"),
-)
-
-
-class UsageError(Exception):
-    """A command that cannot run as given; the message is for users. Exit status 2."""
-
-
-class _HelpFormatter(argparse.HelpFormatter):
-    def add_usage(
-        self, usage: Any, actions: Iterable[Any], groups: Iterable[Any], prefix: Any = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese; its errors end with status 2."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            add_help=False, formatter_class=_HelpFormatter, allow_abbrev=False, **options
-        )
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示帮助")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in Chinese and stop."""
-        for pattern, translation in _TRANSLATIONS:
-            if re.fullmatch(pattern, message):
-                message = re.sub(pattern, translation, message)
-                break
-        raise UsageError(f"{message}\n{self.format_usage().rstrip()}\n详见 {self.prog} --help")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -77,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    names = sorted(module.name for module in iter_modules(commands.__path__))
+    names = names_in(commands.__path__)
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_overview(names))
         return 0 if arguments else USAGE_ERROR
@@ -97,7 +53,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _overview(names: list[str]) -> str:
-    lines = ["用法：lawlint 命令 [参数]", "", "法治政府建设年度报告的完整性和质量检查", "", "命令："]
+    lines = [
+        "用法：lawlint 命令 [参数]",
+        "",
+        "法治政府建设年度报告的完整性和质量检查",
+        "",
+        "命令：",
+    ]
     for name in names:
         summary = import_module(f"lawlint.commands.{name}").SUMMARY
         lines.append(f"  {name:<10}{summary}")

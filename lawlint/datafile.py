@@ -16,12 +16,15 @@ import dataclasses
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-if TYPE_CHECKING:
-    from yaml.nodes import MappingNode, Node, ScalarNode
+from lawlint.files import shown
 
+# A node of PyYAML's composed tree; its published types lack what every node has.
+Node = Any
+# The keys and list indexes that lead to a value.
+KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
 _TAG = "tag:yaml.org,2002:"
@@ -75,9 +78,7 @@ def compose(text: str, problems: Problems) -> Node | None:
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         reason = getattr(error, "problem", None) or str(error)
         problems.append(
-            Problem(
-                problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}"
-            )
+            Problem(problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}")
         )
         return None
     if node is None:
@@ -110,27 +111,29 @@ def _refuse_surprises(root: Node, problems: Problems) -> bool:
                 else:
                     keys.add(key.value)
                 stack.append(value)
-        elif node.style is None:
+        elif not node.style:  # None or "", by the loader
             _refuse_bare(node, problems)
     return len(problems) == before
 
 
-def _refuse_bare(node: ScalarNode, problems: Problems) -> None:
+def _refuse_bare(node: Node, problems: Problems) -> None:
     kind, value = node.tag.removeprefix(_TAG), node.value
     ambiguous = (
-        (kind == "bool" and value not in ("true", "false"))
+        # A bare off is safe: false where a flag is meant, the word where a choice is.
+        (kind == "bool" and value not in ("true", "false", "off"))
         or (kind == "int" and not value.lstrip("-").isdecimal())
         or (kind == "int" and value.lstrip("-") != "0" and value.lstrip("-").startswith("0"))
         or (kind == "float" and not value.lstrip("-").replace(".", "", 1).isdecimal())
         or kind == "timestamp"
     )
     if ambiguous:
-        problems.add(node, f"“{value}”在YAML中有歧义，请加引号：\"{value}\"")
+        problems.add(node, f'“{value}”在YAML中有歧义，请加引号："{value}"')
 
 
 def load(text: str, path: str, cls: type[T], first_line: int = 1) -> T:
     """Read one YAML document as a dataclass; raises :class:`DataError` with every problem."""
-    return construct(cls, load_plain(text, path, cls, first_line))
+    loaded: T = construct(cls, load_plain(text, path, cls, first_line))
+    return loaded
 
 
 def load_plain(text: str, path: str, cls: Any, first_line: int = 1) -> Any:
@@ -233,14 +236,14 @@ _SCALARS: dict[Any, tuple[str, str]] = {
 
 
 def _validate_scalar(node: Node, kind: Any, problems: Problems) -> Any:
-    tag, expected = _SCALARS.get(kind, _SCALARS[str])
+    tag, expected = _SCALARS[kind] if kind in _SCALARS else _SCALARS[str]
     if node.id != "scalar":
         return problems.add(node, expected)
     given = node.tag.removeprefix(_TAG)
     if kind is float and given in ("int", "float"):
         return float(node.value)
     if given != tag:
-        hint = f"；请加引号：\"{node.value}\"" if tag == "str" and node.value else ""
+        hint = f'；请加引号："{node.value}"' if tag == "str" and node.value else ""
         return problems.add(node, f"{expected}，而不是“{node.value}”{hint}")
     if kind is bool:
         return node.value == "true"
@@ -263,7 +266,8 @@ def construct(kind: Any, plain: Any) -> Any:
     if origin in (Union, types.UnionType):
         if plain is None:
             return None
-        wanted = {list: "sequence", dict: "mapping"}.get(type(plain), "scalar")
+        shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
+        wanted = shapes.get(type(plain), "scalar")
         kinds = [one for one in get_args(kind) if one is not type(None)]
         # A parsed scalar may keep a list as its plain data; it is then the only candidate.
         fitting = [one for one in kinds if _node_id(one) == wanted] or kinds
@@ -275,11 +279,12 @@ def construct(kind: Any, plain: Any) -> Any:
         item = get_args(kind)[1]
         return {key: construct(item, value) for key, value in plain.items()}
     if dataclasses.is_dataclass(kind):
-        fields = fields_of(kind)
+        cls: Any = kind
+        fields = fields_of(cls)
         values = {
             fields[key].name: construct(fields[key].kind, value) for key, value in plain.items()
         }
-        return kind(**values)
+        return cls(**values)
     return kind.from_plain(plain) if hasattr(kind, "from_plain") else plain
 
 
@@ -294,7 +299,7 @@ class FieldInfo:
     default: Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(cls: Any) -> dict[str, FieldInfo]:
     """The keys that a dataclass takes from a file, in order."""
     hints = get_type_hints(cls)
@@ -333,7 +338,7 @@ def json_schema(kind: Any) -> dict[str, Any]:
         return _mapping_schema(kind)
     if hasattr(kind, "json_schema"):
         return dict(kind.json_schema())
-    names = {str: "string", int: "integer", float: "number", bool: "boolean"}
+    names: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
     return {"type": names.get(kind, "string")}
 
 
@@ -363,6 +368,47 @@ def split_documents(text: str) -> Iterator[tuple[str, int]]:
         line += document.count("\n") + 2
 
 
-def mapping_items(node: MappingNode) -> dict[str, Node]:
+def positions(node: Node, path: KeyPath = ()) -> Iterator[tuple[KeyPath, tuple[int, int]]]:
+    """Every key and list item of a node with its 1-based line and column."""
+    if node.id == "mapping":
+        for key_node, value in node.value:
+            inner = (*path, key_node.value)
+            yield inner, _place(key_node)
+            yield from positions(value, inner)
+    elif node.id == "sequence":
+        for index, item in enumerate(node.value):
+            yield (*path, index), _place(item)
+            yield from positions(item, (*path, index))
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def is_blank(text: str) -> bool:
+    """Whether a YAML text holds nothing but blank lines and comments."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def read_text(path: str) -> str:
+    """The text of a UTF-8 file; raises DataError where it cannot be read as such."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError:
+        raise DataError([Problem(shown(path), 1, 1, "文件不是UTF-8编码，请另存为UTF-8")]) from None
+    except OSError as error:
+        raise DataError([Problem(shown(path), 1, 1, f"无法读取：{error.strerror}")]) from None
+
+
+def quoted(value: str) -> str:
+    """A text as a YAML scalar of one line, in double quotes."""
+    import yaml
+
+    dumped: str = yaml.dump(value, default_style='"', allow_unicode=True, width=float("inf"))
+    return dumped.rstrip("\n")
+
+
+def mapping_items(node: Node) -> dict[str, Node]:
     """The values of a mapping node by key."""
     return {key_node.value: value for key_node, value in node.value}

@@ -6,26 +6,37 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
 from lawlint.document.parts import CAUSES, PROBLEMS
+from lawlint.document.regions import lines_of
+from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
 from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
 from lawlint.source import Source, Span
 
+if TYPE_CHECKING:
+    from lawlint.findingscache import FindingsCache
+
 STDIN = "-"
+# Called with the number of documents done and of all.
+Progress = Callable[[int, int], None]
 # The backstop for what patterns' limits do not hold: no document of any size takes as long.
 SECONDS_PER_DOCUMENT = 60.0
+# Below this the start of another process takes longer than it saves.
+_BYTES_WORTH_A_PROCESS = 150_000
 _EXCERPT_BEFORE = 24
 _EXCERPT_LENGTH = 120
 _UNREADABLE_NAMES = ("~$", ".")
@@ -64,24 +75,114 @@ def lint_paths(
     paths: Sequence[str],
     *,
     ruleset: Ruleset | None = None,
-    options: Options | None = None,
+    options: Options | Callable[[str], Options] | None = None,
     stdin_name: str = "<stdin>",
+    on_document: Progress | None = None,
+    jobs: int = 1,
+    cache: FindingsCache | None = None,
 ) -> Report:
     """Check files and folders; ``-`` is standard input, shown as ``stdin_name``.
 
-    What cannot be read is an error in its document's report, never an exception.
+    ``options`` may be a function of a document's path as it is shown. What cannot be read is an
+    error in its document's report, never an exception. ``on_document`` is called after each
+    document with the number of those done and of all. ``jobs`` is the number of processes; 0
+    means as many as the machine and the amount of text are good for. What ``cache`` has is not
+    checked again; it must be of the same ruleset.
     """
     ruleset = ruleset or load_shipped()
-    options = options or Options()
-    ruleset.check_selection(options.selection)
-    documents = [
-        lint_file(path, ruleset, options, stdin_name) for path in expand(paths)
-    ]
+    if isinstance(options, Options):
+        ruleset.check_selection(options.selection)
+    files = expand(paths)
+    linter = _FileLinter(ruleset, options, stdin_name)
+    documents = []
+    for document in _reports(files, linter, jobs, cache):
+        documents.append(document)
+        if on_document is not None:
+            on_document(len(documents), len(files))
+    if cache is not None:
+        cache.write()
     return Report(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
         knowledge_as_of=knowledge_as_of(ruleset),
+        rule_titles={rule.id: rule.title for rule in ruleset.rules.values()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _FileLinter:
+    """Checks the files of one run; can be sent to another process."""
+
+    ruleset: Ruleset
+    options: Options | Callable[[str], Options] | None
+    stdin_name: str
+
+    def __call__(self, path: str) -> DocumentReport:
+        return lint_file(path, self.ruleset, self.options_for(path), self.stdin_name)
+
+    def options_for(self, path: str) -> Options:
+        """What applies to a file."""
+        if callable(self.options):
+            return self.options(self.stdin_name if path == STDIN else path)
+        return self.options or Options()
+
+
+def _reports(
+    files: list[str], linter: _FileLinter, jobs: int, cache: FindingsCache | None
+) -> Iterator[DocumentReport]:
+    """The reports of files, in any order; those that a cache has are not made again."""
+    unknown = []
+    for path in files:
+        kept = None
+        if cache is not None and path != STDIN:
+            kept = cache.get(path, linter.options_for(path))
+        if kept is None:
+            unknown.append(path)
+        else:
+            yield kept
+    for path, report in _made(unknown, linter, jobs):
+        if cache is not None and path != STDIN:
+            cache.put(path, linter.options_for(path), report)
+        yield report
+
+
+def _made(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[tuple[str, DocumentReport]]:
+    """Files with their reports, in any order."""
+    shared = [path for path in files if path != STDIN]
+    sizes = {path: _size_of(path) for path in shared}
+    processes = min(jobs or _good_number_of_jobs(sum(sizes.values())), len(shared))
+    if processes <= 1:
+        yield from ((path, linter(path)) for path in files)
+        return
+    from lawlint import workers
+
+    yield from ((path, linter(path)) for path in files if path == STDIN)
+    # The largest first, so that none is left for one process at the end.
+    shared.sort(key=lambda path: -sizes[path])
+    for path, report in workers.run(linter, shared, processes):
+        if isinstance(report, workers.WorkerDiedError):
+            yield path, _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
+        else:
+            yield path, report
+
+
+def _size_of(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _good_number_of_jobs(size: int) -> int:
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
+    else:
+        processors = os.cpu_count() or 1
+    return min(processors, size // _BYTES_WORTH_A_PROCESS)
+
+
+def _failed(path: str, options: Options, message: str) -> DocumentReport:
+    return DocumentReport(path=path, stage=options.stage, error=InputError("internal", message))
 
 
 def knowledge_as_of(ruleset: Ruleset) -> str:
@@ -91,7 +192,8 @@ def knowledge_as_of(ruleset: Ruleset) -> str:
 
 def expand(paths: Iterable[str]) -> list[str]:
     """The files of paths, folders walked, in order and each once. A folder without a readable
-    file stays in the list, and is then reported as such."""
+    file stays in the list, and is then reported as such.
+    """
     found: dict[str, None] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -113,21 +215,29 @@ def _files_below(folder: str) -> Iterator[str]:
 
 def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) -> DocumentReport:
     """Read and check one file."""
-    shown = stdin_name if path == STDIN else path
     try:
-        source = read_bytes(_bytes_of(path), shown)
+        source = read_source(path, stdin_name)
     except ReadError as error:
+        shown = stdin_name if path == STDIN else path
         return DocumentReport(
             path=shown, stage=options.stage, error=InputError(error.kind, error.message)
         )
-    return lint_source(source, ruleset, options)
+    try:
+        return lint_source(source, ruleset, options)
+    except Exception as error:  # What one file does must not stop the others.
+        return _failed(source.path, options, f"内部错误（{type(error).__name__}: {error}）")
+
+
+def read_source(path: str, stdin_name: str) -> Source:
+    """The Source of a file, or of standard input for ``-``; raises ReadError."""
+    return read_bytes(_bytes_of(path), stdin_name if path == STDIN else path)
 
 
 def _bytes_of(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read()
     if os.path.isdir(path):
-        kinds = "、".join(known_suffixes())
+        kinds = "、".join(known_suffixes(refused=False))
         raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
     try:
         with open(path, "rb") as file:
@@ -152,7 +262,7 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
     """Run the rules that apply to a document."""
     facts = document.facts
     rules, skipped = ruleset.for_document(facts.profile, options.selection)
-    run = _Run(document, ruleset, options.stage)
+    run = _Run(document, ruleset, options)
     deadline = time.monotonic() + SECONDS_PER_DOCUMENT
     for number, rule in enumerate(rules):
         if time.monotonic() > deadline:
@@ -176,13 +286,15 @@ def lint_document(document: Document, ruleset: Ruleset, options: Options) -> Doc
         report_year_reason=facts.report_year_reason,
         issuer=facts.issuer,
         published=str(facts.published) if facts.published else None,
-        characters=len(re.sub(r"\s", "", document.text[: document.regions.body_end])),
+        characters=len("".join(document.text[: document.regions.body_end].split())),
         parts=tuple(_part_states(document, findings)),
+        stated_years=tuple(document.fact_finder.stated_years()),
         checked=tuple(
             CheckedFact(
                 checked.what,
                 source.line_number(document.view.offset_to_source(checked.span.start)),
                 checked.text,
+                checked.result,
             )
             for checked in document.checked()
         ),
@@ -233,13 +345,15 @@ def _mark_of(document: Document, name: str) -> str | None:
 class _Run:
     """The rules applied to one document so far."""
 
-    def __init__(self, document: Document, ruleset: Ruleset, stage: str) -> None:
+    def __init__(self, document: Document, ruleset: Ruleset, options: Options) -> None:
         self.document = document
         self.ruleset = ruleset
-        self.stage = stage
+        self.options = options
         self.hits: list[tuple[Rule, Severity, Hit]] = []
         self.ran: list[str] = []
         self.broken: list[str] = []
+        # A long sentence may hold many hits; its digest is taken once.
+        self._told: dict[Span, str] = {}
 
     def apply(self, rule: Rule) -> None:
         """Collect the hits of one rule."""
@@ -256,14 +370,14 @@ class _Run:
         facts = self.document.facts
         found: list[tuple[Rule, Severity, Hit]] = []
         for hit in module.check(self.document, rule.check.params):
-            case = rule.cases.get(hit.case)
-            if case is None or not self._in_regions(rule, hit):
+            if hit.case not in rule.cases or not self._in_regions(rule, hit):
                 continue
-            severity = case.severity_for(facts.profile, facts.issuer_kind)
+            severity = self.ruleset.severity(
+                rule, hit.case, facts, self.options.stage, self.options.selection
+            )
             if severity is None:
                 continue
-            severity = self.ruleset.severity(rule, severity, self.stage)
-            if not hit.verified:
+            if hit.case == "hidden" or not hit.verified:
                 severity = Severity.INFO
             found.append((rule, severity, hit))
         return _grouped(found, rule.group_by, self._line_of)
@@ -276,7 +390,11 @@ class _Run:
         return (region.kind if region else "body") in rule.regions
 
     def _line_of(self, hit: Hit) -> int:
-        return self.document.text.count("\n", 0, hit.span.start)
+        return bisect_right(self._line_starts, hit.span.start)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in lines_of(self.document.text)]
 
     def findings(self) -> Iterator[Finding]:
         """Findings in order of position and rule, less those that yield to another rule."""
@@ -288,21 +406,20 @@ class _Run:
             yield self._finding(rule, severity, hit, seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
-        by_rule: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for rule, _, hit in self.hits:
-            by_rule.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+            spans.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+        by_rule = {rule_id: SpanIndex(found) for rule_id, found in spans.items()}
         for rule, severity, hit in self.hits:
             yields = any(
-                scope == "document" or any(hit.span.overlaps(span) for span in by_rule[other])
+                scope == "document" or by_rule[other].overlaps(hit.span)
                 for other, scope in rule.yields_to.items()
                 if other in by_rule
             )
             if not yields:
                 yield rule, severity, hit
 
-    def _finding(
-        self, rule: Rule, severity: Severity, hit: Hit, seen: Counter[str]
-    ) -> Finding:
+    def _finding(self, rule: Rule, severity: Severity, hit: Hit, seen: Counter[str]) -> Finding:
         document, source = self.document, self.document.source
         case: Case = rule.cases[hit.case]
         values = {"count": 1 + len(hit.related), **hit.values}
@@ -327,8 +444,7 @@ class _Run:
             excerpt_start=excerpt_start,
             related=tuple(self._place(related, word) for related, word in hit.related),
             edits=tuple(
-                LocatedEdit(*self._place(edit.span, "").as_range(), edit.text)
-                for edit in hit.edits
+                LocatedEdit(*self._place(edit.span, "").as_range(), edit.text) for edit in hit.edits
             ),
             fingerprint=self._fingerprint(rule, hit, seen),
             part=hit.part,
@@ -338,14 +454,21 @@ class _Run:
     def _place(self, span: Span, message: str) -> Place:
         in_source = self.document.view.to_source(span)
         source = self.document.source
-        return Place(source.position(in_source.start), source.position(in_source.end), message)
+        return Place(
+            source.position(in_source.start),
+            source.position(in_source.end),
+            message,
+            *_excerpt(source, in_source),
+        )
 
     def _fingerprint(self, rule: Rule, hit: Hit, seen: Counter[str]) -> str:
         if hit.part is not None:
             return fingerprint(rule.id, hit.case, hit.part)
         sentence = self.document.sentences.at(hit.span.start)
-        told = re.sub(r"\s", "", self.document.text[sentence.start : sentence.end])
-        name = fingerprint(rule.id, hit.case, told)
+        if sentence not in self._told:
+            words = self.document.text[sentence.start : sentence.end].split()
+            self._told[sentence] = fingerprint("".join(words))
+        name = fingerprint(rule.id, hit.case, self._told[sentence])
         seen[name] += 1
         return fingerprint(name, str(seen[name]))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from lawlint.digest import sha256
 from lawlint.source import Position, Span
 
 
@@ -60,11 +60,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A located stretch of the Source, with a word on it where it is a related place."""
+    """A located stretch of the Source, with a word on it where it is a related place.
+
+    ``excerpt`` is a window of the line that it starts on; ``excerpt_start`` is the 1-based column
+    of its first character.
+    """
 
     start: Position
     end: Position
     message: str = ""
+    excerpt: str = ""
+    excerpt_start: int = 1
 
     def as_range(self) -> tuple[Position, Position]:
         """Its start and end."""
@@ -78,6 +84,15 @@ class LocatedEdit:
     start: Position
     end: Position
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Why a finding is not acted on, by whom, and until which day (``YYYY-MM-DD``)."""
+
+    reason: str
+    by: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +120,9 @@ class Finding:
     fingerprint: str
     part: str | None = None
     location: Mapping[str, int] | None = None
+    waived: Waived | None = None
 
 
 def fingerprint(*words: str) -> str:
     """A short digest that names a finding across versions of a text: never path or line."""
-    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,20 +8,18 @@ files of the same names, whose rows are added, and tables of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, TypeVar
 
 from lawlint import datafile
 from lawlint.patterns import Pattern
 
-if TYPE_CHECKING:
-    from yaml.nodes import Node
-
+T = TypeVar("T")
 Row = Mapping[str, Any]
 ColumnType = Literal[
-    "text", "date", "year", "number", "flag", "texts", "years", "pattern", "patterns"
+    "text", "date", "dates", "year", "number", "flag", "texts", "years", "pattern", "patterns"
 ]
 
 
@@ -54,7 +52,7 @@ class Day:
         try:
             date.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"“{text}”不是日期，应为\"2024-03-01\"的形式") from None
+            raise ValueError(f'“{text}”不是日期，应为"2024-03-01"的形式') from None
         return text
 
     @staticmethod
@@ -71,6 +69,7 @@ class Day:
 _KINDS: dict[str, Any] = {
     "text": str,
     "date": Day,
+    "dates": tuple[Day, ...],
     "year": int,
     "number": float,
     "flag": bool,
@@ -79,6 +78,7 @@ _KINDS: dict[str, Any] = {
     "pattern": Pattern,
     "patterns": tuple[Pattern, ...],
 }
+_TABLE_KEYS = ("title", "as_of", "columns", "rows")
 _REQUIRED_OF_ALL = {"source": Column("text", True), "verified": Column("flag", True)}
 
 
@@ -89,6 +89,7 @@ class Knowledge:
         self.folders = folders
         self._plain: dict[str, Any] = {} if plain is None else plain
         self._tables: dict[str, Table] = {}
+        self._indexes: dict[tuple[str, Callable[[Table], Any]], Any] = {}
 
     def table(self, name: str) -> Table:
         """A table by the stem of its file; raises KeyError or :class:`datafile.DataError`."""
@@ -98,6 +99,13 @@ class Knowledge:
             self._tables[name] = _construct(name, self._plain[name])
         return self._tables[name]
 
+    def index(self, name: str, build: Callable[[Table], T]) -> T:
+        """What ``build`` makes of a table, made once and kept; raises as :meth:`table` does."""
+        if (name, build) not in self._indexes:
+            self._indexes[name, build] = build(self.table(name))
+        kept: T = self._indexes[name, build]
+        return kept
+
     def names(self) -> list[str]:
         """The names of all tables, sorted."""
         found = set()
@@ -105,6 +113,18 @@ class Knowledge:
             if os.path.isdir(folder):
                 found |= {file[:-5] for file in os.listdir(folder) if file.endswith(".yaml")}
         return sorted(found)
+
+
+def read_all_plain(folders: tuple[str, ...]) -> tuple[dict[str, Any], list[datafile.Problem]]:
+    """The plain data of all tables by name, and every problem found in them."""
+    tables: dict[str, Any] = {}
+    problems: list[datafile.Problem] = []
+    for name in Knowledge(folders).names():
+        try:
+            tables[name] = read_plain(name, folders)
+        except datafile.DataError as error:
+            problems += error.problems
+    return tables, problems
 
 
 def read_plain(name: str, folders: tuple[str, ...]) -> Any:
@@ -125,19 +145,19 @@ def _read_file(text: str, path: str, base: dict[str, Any] | None) -> dict[str, A
     node = datafile.compose(text, problems)
     if node is None:
         raise datafile.DataError(problems)
-    table = _validate(node, base, problems)
+    table: dict[str, Any] = _validate(node, base, problems)
     if problems:
         raise datafile.DataError(problems)
     return table
 
 
-def _validate(node: Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
+def _validate(node: datafile.Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
     if node.id != "mapping":
         return problems.add(node, "应为“键: 值”的形式")
     table: dict[str, Any] = (
         {**base, "rows": list(base["rows"])} if base else {"title": "", "as_of": "", "rows": []}
     )
-    rows: Node | None = None
+    rows: datafile.Node | None = None
     for key, value in node.value:
         if key.value in ("title", "as_of"):
             table[key.value] = datafile.validate(value, str, problems)
@@ -146,7 +166,7 @@ def _validate(node: Node, base: dict[str, Any] | None, problems: datafile.Proble
         elif key.value == "rows":
             rows = value
         elif key.value != "columns":
-            problems.add(key, datafile.unknown("键", key.value, ["title", "as_of", "columns", "rows"]))
+            problems.add(key, datafile.unknown("键", key.value, list(_TABLE_KEYS)))
     columns = table.get("columns")
     if not isinstance(columns, dict):
         return problems.add(node, "缺少columns（列名和类型）")
@@ -162,7 +182,9 @@ def construct_column(plain: Mapping[str, Any]) -> Column:
     return Column(**plain)
 
 
-def _validate_row(node: Node, columns: dict[str, Column], problems: datafile.Problems) -> Any:
+def _validate_row(
+    node: datafile.Node, columns: dict[str, Column], problems: datafile.Problems
+) -> Any:
     if node.id != "mapping":
         return problems.add(node, "每行应为“列名: 值”的形式")
     row: dict[str, Any] = {}

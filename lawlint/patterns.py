@@ -3,20 +3,25 @@
 The language is that of :mod:`re`, less what makes a linter slow or wrong: repeats are bounded
 and never nested, at most two variable ones follow each other, there are no flags, and every
 literal is written as the folded text has it. Each pattern knows literals of which at least one
-must occur, so that most patterns are never compiled for a given text.
+must occur, and how far into a match: most patterns are never compiled for a given text, and
+the others are tried only near their literals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lawlint.document.fold import fold
+from lawlint.folding import fold
+from lawlint.source import Span
 
 MAX_REPEAT = 200
 _MAX_LITERALS = 40
+_REACH = 2 * MAX_REPEAT
 _MAX_VARIABLE_RUN = 2
+_CHARACTERS_A_TRY = 8
+_FEW = 3
 
 
 class PatternError(ValueError):
@@ -26,21 +31,23 @@ class PatternError(ValueError):
 class Pattern:
     """A pattern over folded text, compiled when it is first needed.
 
-    ``literals`` holds strings of which one occurs in every text that matches; it is empty when
-    nothing is certain.
+    ``literals`` holds strings of which one occurs in every match, starting at most ``lead`` code
+    points after the match does; it is empty when nothing is certain.
     """
 
-    __slots__ = ("_compiled", "literals", "text")
+    __slots__ = ("_compiled", "lead", "literals", "text")
 
-    def __init__(self, text: str, literals: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: str, literals: tuple[str, ...] = (), lead: int = 0) -> None:
         self.text = text
         self.literals = literals
+        self.lead = lead
         self._compiled: re.Pattern[str] | None = None
 
     @classmethod
     def parse(cls, text: str) -> Pattern:
         """Check a pattern as an author wrote it; raises :class:`PatternError`."""
-        return cls(text, required_literals(_parsed(text)))
+        literals = _best(_parsed(text))
+        return cls(text, literals.choices, literals.lead)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -56,27 +63,67 @@ class Pattern:
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Matches in a range of the text, from left to right."""
-        if not self.may_match(text):
-            return iter(())
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
+        """Matches in a range of the text, from left to right, without overlaps."""
+        end = len(text) if end is None else end
+        if not self.literals or (self.lead == 0 and len(self.literals) > _FEW):
+            # A regular expression finds many literals that it starts with sooner than we do.
+            # Within the range only: a rule may ask for thousands of short ranges of one text.
+            if (
+                self._compiled is None
+                and self.literals
+                and not any(text.find(literal, start, end) != -1 for literal in self.literals)
+            ):
+                return iter(())
+            return self.compiled.finditer(text, start, end)
+        # Each try costs as much as the regular expression takes to pass over some characters.
+        most = (end - start) // ((self.lead + 1) * _CHARACTERS_A_TRY)
+        places = self._places(text, start, end, most)
+        if places is None:
+            return self.compiled.finditer(text, start, end)
+        return self._near(places, text, start, end) if places else iter(())
+
+    def _places(self, text: str, start: int, end: int, most: int) -> list[int] | None:
+        """Where the literals occur; None if that is in more places than ``most``."""
+        places: list[int] = []
+        for literal in self.literals:
+            at = text.find(literal, start, end)
+            while at != -1:
+                places.append(at)
+                if len(places) > most:
+                    return None
+                at = text.find(literal, at + 1, end)
+        return sorted(places)
+
+    def _near(self, places: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches, each of which starts at most ``lead`` before one of the places."""
+        match = self.compiled.match
+        untried = start
+        for place in places:
+            for at in range(max(untried, place - self.lead), place + 1):
+                found = match(text, at, end)
+                if found is not None:
+                    yield found
+                    untried = found.end()
+                    break
+            else:
+                untried = max(untried, place + 1)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a range of the text."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
+        return next(self.finditer(text, start, end), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match of the whole text."""
         return self.compiled.fullmatch(text)
 
     def to_plain(self) -> list[Any]:
-        """What a cache keeps: the text and its literals."""
-        return [self.text, list(self.literals)]
+        """What a cache keeps: the text, its literals and their lead."""
+        return [self.text, list(self.literals), self.lead]
 
     @classmethod
     def from_plain(cls, plain: list[Any]) -> Pattern:
         """A pattern from what :meth:`to_plain` gave."""
-        return cls(plain[0], tuple(plain[1]))
+        return cls(plain[0], tuple(plain[1]), plain[2])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.text == self.text
@@ -86,6 +133,22 @@ class Pattern:
 
     def __repr__(self) -> str:
         return f"Pattern({self.text!r})"
+
+
+def excused(text: str, span: Span, patterns: Iterable[Pattern]) -> bool:
+    """Whether a match of any of the patterns overlaps a span of the text.
+
+    Only the neighbourhood is searched, as far as repeats reach, so that many spans cost no more
+    than the text is long.
+    """
+    start, end = max(0, span.start - _REACH), min(span.end + _REACH, len(text))
+    near = text[start:end]
+    return any(
+        span.overlaps(Span(match.start(), match.end()))
+        for pattern in patterns
+        if pattern.may_match(near)
+        for match in pattern.compiled.finditer(text, start, end)
+    )
 
 
 def _parsed(text: str) -> Any:
@@ -148,46 +211,60 @@ def _check_literal(code: int) -> None:
 
 
 class _Literals(NamedTuple):
-    """Alternatives of which one must occur; worth is the length of the shortest."""
+    """Alternatives of which one must occur, at most ``lead`` code points after the start; worth
+    is the length of the shortest.
+    """
 
     choices: tuple[str, ...]
+    lead: int = 0
+
+    def after(self, width: int) -> _Literals:
+        """The same where something that is at most so wide comes first."""
+        return _Literals(self.choices, self.lead + width)
 
     @property
     def worth(self) -> tuple[int, int]:
         return (min(map(len, self.choices)), -len(self.choices)) if self.choices else (0, 0)
 
 
-def required_literals(tree: Any) -> tuple[str, ...]:
-    """Strings of which at least one is in every match of a parsed pattern; may be empty."""
-    return _best(list(tree)).choices
-
-
-def _best(items: list[Any]) -> _Literals:
+def _best(tree: Any) -> _Literals:
+    """The most telling strings of which at least one is in every match; there may be none."""
     found: list[_Literals] = []
-    run: list[str] = []
-    for operation, argument in items:
+    run, run_from = "", 0
+    for index, (operation, argument) in enumerate(tree):
         name = str(operation)
         if name == "LITERAL":
-            run.append(chr(argument))
+            run_from = run_from if run else index
+            run += chr(argument)
             continue
         if run:
-            found.append(_Literals(("".join(run),)))
-            run = []
-        if name == "IN":
-            members = [(str(kind), value) for kind, value in argument]
-            if all(kind == "LITERAL" for kind, _ in members) and len(members) <= _MAX_LITERALS:
-                found.append(_Literals(tuple(chr(value) for _, value in members)))
-        elif name == "SUBPATTERN":
-            found.append(_best(list(argument[3])))
-        elif name == "ATOMIC_GROUP":
-            found.append(_best(list(argument)))
-        elif name.endswith("_REPEAT") and argument[0] >= 1:
-            found.append(_best(list(argument[2])))
-        elif name == "BRANCH":
-            branches = [_best(list(branch)) for branch in argument[1]]
-            choices = tuple(dict.fromkeys(c for branch in branches for c in branch.choices))
-            if all(branch.choices for branch in branches) and len(choices) <= _MAX_LITERALS:
-                found.append(_Literals(choices))
+            found.append(_Literals((run,), _widest(tree[:run_from])))
+            run = ""
+        found.append(_of_item(name, argument).after(_widest(tree[:index])))
     if run:
-        found.append(_Literals(("".join(run),)))
+        found.append(_Literals((run,), _widest(tree[:run_from])))
     return max(found, key=lambda literals: literals.worth, default=_Literals(()))
+
+
+def _of_item(name: str, argument: Any) -> _Literals:
+    if name == "IN":
+        members = [(str(kind), value) for kind, value in argument]
+        if all(kind == "LITERAL" for kind, _ in members) and len(members) <= _MAX_LITERALS:
+            return _Literals(tuple(chr(value) for _, value in members))
+    elif name == "SUBPATTERN":
+        return _best(argument[3])
+    elif name == "ATOMIC_GROUP":
+        return _best(argument)
+    elif name.endswith("_REPEAT") and argument[0] >= 1:
+        return _best(argument[2])
+    elif name == "BRANCH":
+        branches = [_best(branch) for branch in argument[1]]
+        choices = tuple(dict.fromkeys(c for branch in branches for c in branch.choices))
+        if all(branch.choices for branch in branches) and len(choices) <= _MAX_LITERALS:
+            return _Literals(choices, max(branch.lead for branch in branches))
+    return _Literals(())
+
+
+def _widest(tree: Any) -> int:
+    """The most code points that a stretch of a parsed pattern matches."""
+    return int(tree.getwidth()[1])

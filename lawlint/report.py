@@ -6,8 +6,10 @@ This is what formatters get: plain, located, without a Document or a Source.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from lawlint.digest import sha256
 from lawlint.finding import Finding, Severity
 
 
@@ -23,7 +25,8 @@ class InputError:
 class PartState:
     """A statutory part: ``present``, ``unheaded``, ``thin``, ``missing`` or ``unread`` (hidden
     by a cut). ``line`` is where it starts, ``label`` its heading or None, ``characters`` and
-    ``points`` how much the problems part tells."""
+    ``points`` how much the problems part tells.
+    """
 
     part: str
     state: str
@@ -36,7 +39,7 @@ class PartState:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFact:
-    """Something that was checked and agrees."""
+    """Something that was checked: it ``agrees``, or is ``unverified`` for want of its operands."""
 
     what: str
     line: int
@@ -46,7 +49,10 @@ class CheckedFact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """All that is said of one document."""
+    """All that is said of one document.
+
+    ``findings`` are those that count; the ``waived`` ones are told apart.
+    """
 
     path: str
     error: InputError | None = None
@@ -63,14 +69,27 @@ class DocumentReport:
     published: str | None = None
     characters: int = 0
     parts: tuple[PartState, ...] = ()
+    #: The years that the title (标题) and the outermost headings (一、) name, as written.
+    stated_years: tuple[tuple[str, int], ...] = ()
     checked: tuple[CheckedFact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
     rules_run: tuple[str, ...] = ()
     rules_skipped: tuple[tuple[str, str], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity it has."""
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """Something to know about a file beside the documents, at a 1-based line of it."""
+
+    path: str
+    line: int
+    kind: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,9 @@ class Report:
     documents: tuple[DocumentReport, ...]
     ruleset_digest: str = ""
     knowledge_as_of: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
+    #: The titles of all rules by id, for formats that describe the rules that ran.
+    rule_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unreadable(self) -> int:
@@ -90,6 +111,11 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of a severity the run has."""
         return sum(document.count(severity) for document in self.documents)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(len(document.waived) for document in self.documents)
 
     @property
     def rules_run(self) -> int:
@@ -107,7 +133,8 @@ class Report:
 
     def exit_status(self, fail_on: Severity | None) -> int:
         """3 where some input could not be read, else 1 for findings at or above ``fail_on``,
-        else 0; None for ``fail_on`` never fails on findings."""
+        else 0; None for ``fail_on`` never fails on findings.
+        """
         if self.unreadable or not self.documents:
             return 3
         if fail_on is None:
@@ -118,3 +145,26 @@ class Report:
             for finding in document.findings
         )
         return 1 if failing else 0
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """The report of several runs as one, documents and notes in order of path."""
+    if len(reports) == 1:
+        return reports[0]
+
+    digests = sorted({report.ruleset_digest for report in reports})
+    together = sha256("".join(digests).encode()).hexdigest()
+    return replace(
+        reports[0],
+        documents=tuple(
+            sorted(
+                (document for report in reports for document in report.documents),
+                key=lambda document: document.path,
+            )
+        ),
+        ruleset_digest=digests[0] if len(digests) == 1 else f"sha256:{together}",
+        notes=tuple(sorted({note for report in reports for note in report.notes})),
+        rule_titles={
+            rule: title for report in reports for rule, title in report.rule_titles.items()
+        },
+    )

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, get_args
 
-from lawlint import checks, datafile
+from lawlint import cache, checks, datafile
 from lawlint.datafile import DataError, Problem, Problems, key
-from lawlint.document.facts import DEPARTMENT, GOVERNMENT, PROFILES, TOWNSHIP, FactOverrides
+from lawlint.digest import sha256
+from lawlint.document.facts import (
+    DEPARTMENT,
+    GOVERNMENT,
+    PROFILES,
+    TOWNSHIP,
+    FactOverrides,
+    Facts,
+    Profile,
+)
 from lawlint.finding import Severity
-from lawlint.knowledge import Knowledge
+from lawlint.knowledge import Knowledge, read_all_plain
 from lawlint.resources import knowledge_folder, rules_folder
 
-if TYPE_CHECKING:
-    from yaml.nodes import Node
-
 Level = Literal["error", "warning", "info"]
-Profile = Literal["annual-report", "work-summary", "general"]
-STAGES = ("draft", "submit", "publish")
-DEFAULT_STAGE = "submit"
+LevelOrOff = Literal["error", "warning", "info", "off"]
+StageName = Literal["draft", "submit", "publish"]
+STAGES: tuple[StageName, ...] = get_args(StageName)
+DEFAULT_STAGE: StageName = "submit"
 _WHO = (*PROFILES, TOWNSHIP, DEPARTMENT, GOVERNMENT)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -76,6 +83,12 @@ class Case:
                     return datafile.unknown("文种或主体", name, list(_WHO))
         return None
 
+    @property
+    def severities(self) -> list[Severity]:
+        """Every severity that it can have."""
+        levels = [self.severity] if isinstance(self.severity, str) else self.severity.values()
+        return [Severity(level) for level in levels]
+
     def severity_for(self, profile: str, issuer_kind: str | None) -> Severity | None:
         """The severity for a kind of document; the issuer's kind goes before the profile."""
         if isinstance(self.severity, str):
@@ -95,6 +108,11 @@ class CheckUse:
         self._params: Any = None
 
     @property
+    def plain(self) -> Mapping[str, Any]:
+        """The parameters as the rule file writes them."""
+        return self._plain
+
+    @property
     def params(self) -> Any:
         """The parameters as the check's dataclass, built on first use."""
         if self._params is None:
@@ -102,7 +120,7 @@ class CheckUse:
         return self._params
 
     @staticmethod
-    def validate_node(node: Node, problems: Problems) -> Any:
+    def validate_node(node: datafile.Node, problems: Problems) -> Any:
         """Plain data of ``{kind: parameters}``."""
         if node.id != "mapping" or len(node.value) != 1:
             return problems.add(node, "应为“检查种类: {参数}”，只写一个种类")
@@ -148,7 +166,7 @@ class Rule:
     cases: dict[str, Case] = key("各种情形的级别和说法；不写的情形不报")
     basis: tuple[Basis, ...] = key("依据：法律、标准或实例")
     advice: str = key("怎么改", default="")
-    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)  # type: ignore[arg-type]
+    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)
     enabled: bool = key("是否默认启用", default=True)
     noise: str = key("为什么默认不启用", default="")
     yields_to: dict[str, Literal["overlap", "document"]] = key(
@@ -197,10 +215,15 @@ class SelectionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run: ids or groups. Nothing selected means every rule that is on by default."""
+    """Which rules run, by id or group, and how grave they are.
+
+    Nothing selected means every rule that is on by default. ``severity`` says the level of a
+    rule's gravest case, or ``off``; a level turns a rule on that is off by default.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, LevelOrOff] = field(default_factory=dict)
 
 
 class Ruleset:
@@ -226,7 +249,7 @@ class Ruleset:
     def check_selection(self, selection: Selection) -> None:
         """Raises :class:`SelectionError` for a name that is neither a rule nor a group."""
         valid = [*self.rules, *self.groups]
-        for name in (*selection.select, *selection.ignore):
+        for name in (*selection.select, *selection.ignore, *selection.severity):
             if name not in valid:
                 raise SelectionError(datafile.unknown("规则或规则组", name, valid))
 
@@ -244,27 +267,55 @@ class Ruleset:
                 skipped.append((rule.id, reason))
         return chosen, skipped
 
+    def _why_not(self, rule: Rule, profile: str, selection: Selection) -> str | None:
+        reason = self.why_off(rule, selection)
+        if reason is not None or profile in rule.profiles:
+            return reason
+        if profile == "general" and rule.group == "structure":
+            return "文种为其他文稿，法定内容未检查"
+        return _REASONS["profile"]
+
     @staticmethod
-    def _why_not(rule: Rule, profile: str, selection: Selection) -> str | None:
+    def why_off(rule: Rule, selection: Selection) -> str | None:
+        """Why a rule runs on no document under a selection, or None where it does."""
         names = {rule.id, rule.group}
+        level = selection.severity.get(rule.id)
         if selection.select and not names & set(selection.select):
             return _REASONS["unselected"]
-        if names & set(selection.ignore):
+        if level == "off" or names & set(selection.ignore):
             return _REASONS["ignored"]
-        if not rule.enabled and rule.id not in selection.select:
+        if not rule.enabled and level is None and rule.id not in selection.select:
             return _REASONS["off"]
-        if profile not in rule.profiles:
-            if profile == "general" and rule.group == "structure":
-                return "文种为其他文稿，法定内容未检查"
-            return _REASONS["profile"]
         return None
 
-    def severity(self, rule: Rule, level: Severity, stage: str) -> Severity:
-        """The severity at a stage; an overlay never raises what is only info by its nature."""
-        overlay = self.stages[stage].severity.get(rule.id) if stage in self.stages else None
-        if overlay is None or (level is Severity.INFO and Severity(overlay) is not Severity.INFO):
+    def severity(
+        self, rule: Rule, case: str, facts: Facts, stage: str, selection: Selection
+    ) -> Severity | None:
+        """The severity of a case in a document, None where the rule does not report it.
+
+        A selection's level goes before that of the stage, and either is the level of the rule's
+        gravest case. Lesser cases stay lesser: what is only a note by its nature is not raised.
+        """
+        level = rule.cases[case].severity_for(facts.profile, facts.issuer_kind)
+        stated = self._stated(rule, stage, selection)
+        if level is None or stated is None:
             return level
-        return Severity(overlay)
+        levels = [one.severity_for(facts.profile, facts.issuer_kind) for one in rule.cases.values()]
+        gravest = min(one.rank for one in levels if one is not None)
+        if level.rank == gravest:
+            return stated
+        return max(level, stated, key=lambda severity: severity.rank)
+
+    def gravest(self, rule: Rule, stage: str, selection: Selection) -> Severity:
+        """The gravest severity that a rule can have in any document."""
+        levels = (level for case in rule.cases.values() for level in case.severities)
+        own = min(levels, key=lambda severity: severity.rank)
+        return self._stated(rule, stage, selection) or own
+
+    def _stated(self, rule: Rule, stage: str, selection: Selection) -> Severity | None:
+        overlay = self.stages[stage].severity if stage in self.stages else {}
+        level = selection.severity.get(rule.id, overlay.get(rule.id))
+        return None if level is None or level == "off" else Severity(level)
 
 
 def load_shipped() -> Ruleset:
@@ -273,31 +324,60 @@ def load_shipped() -> Ruleset:
 
 
 def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Ruleset:
-    """Rules of several folders, later ones added; raises DataError with every problem found."""
+    """Rules of several folders, later ones added; raises DataError with every problem found.
+
+    What the files say is kept as plain data between runs, until one of them changes.
+    """
+    name = f"ruleset-{sha256(repr((folders, knowledge_folders)).encode()).hexdigest()[:16]}.json"
+    files = [*rule_files(folders), *_stage_files(folders), *_yaml_files(knowledge_folders)]
+    key = cache.stamp([*files, *cache.code_files()])
+    kept = cache.read(name, key)
+    if kept is None:
+        plain = _read_plain(folders, knowledge_folders)
+        cache.write(name, key, json.dumps(plain, ensure_ascii=False).encode())
+    else:
+        plain = json.loads(kept)
+    return Ruleset(
+        [rule_from_plain(rule, path) for path, rule in plain["rules"].items()],
+        datafile.construct(dict[str, Stage], plain["stages"]),
+        Knowledge(knowledge_folders, plain["knowledge"]),
+        plain["digest"],
+    )
+
+
+def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> dict[str, Any]:
+    """Rules by path, stages and tables as plain data that JSON can keep, and their digest."""
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
-    digest = hashlib.sha256()
+    plain: dict[str, dict[str, Any]] = {}
+    digest = sha256()
     for path in rule_files(folders):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         digest.update(text.encode())
         try:
-            rule = read_rule(text, path)
+            plain[path] = read_rule_plain(text, path)
         except DataError as error:
             problems += error.problems
             continue
+        rule = rule_from_plain(plain[path], path)
         if rule.id in rules:
             problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
         rules[rule.id] = rule
-    stages, stage_problems = _load_stages(folders, rules)
-    problems += stage_problems + _unknown_yields(rules)
+    stages, stage_problems = _read_stages(folders, list(rules))
+    tables, table_problems = read_all_plain(knowledge_folders)
+    problems += stage_problems + table_problems + _unknown_yields(rules)
     if problems:
         raise DataError(problems)
-    knowledge = Knowledge(knowledge_folders)
-    for path in _yaml_files(knowledge_folders):
+    for path in [*_stage_files(folders), *_yaml_files(knowledge_folders)]:
         with open(path, "rb") as binary:
             digest.update(binary.read())
-    return Ruleset(rules.values(), stages, knowledge, f"sha256:{digest.hexdigest()}")
+    return {
+        "rules": plain,
+        "stages": stages,
+        "knowledge": tables,
+        "digest": f"sha256:{digest.hexdigest()}",
+    }
 
 
 def rule_files(folders: tuple[str, ...]) -> list[str]:
@@ -309,6 +389,11 @@ def rule_files(folders: tuple[str, ...]) -> list[str]:
             if group != "knowledge" and os.path.isdir(group_path):
                 found += _yaml_files((group_path,))
     return found
+
+
+def _stage_files(folders: tuple[str, ...]) -> list[str]:
+    paths = [os.path.join(folder, "stages.yaml") for folder in folders]
+    return [path for path in paths if os.path.isfile(path)]
 
 
 def _yaml_files(folders: tuple[str, ...]) -> list[str]:
@@ -334,12 +419,13 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
         problems.append(Problem(path, 1, 1, f"规则文件名“{stem}”应由小写字母、数字和连字符组成"))
     head, _ = next(datafile.split_documents(text))
     node = datafile.compose(head, problems)
-    plain = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
+    plain: Any = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
     if node is not None and plain is not datafile.INVALID:
         _check_cases(node, plain, problems)
     if problems:
         raise DataError(problems)
-    return plain  # type: ignore[no-any-return]
+    checked: dict[str, Any] = plain
+    return checked
 
 
 def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
@@ -379,27 +465,41 @@ def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:
     ]
 
 
-def _load_stages(
-    folders: tuple[str, ...], rules: Mapping[str, Rule]
-) -> tuple[dict[str, Stage], list[Problem]]:
+def _read_stages(
+    folders: tuple[str, ...], rules: list[str]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Plain data of the overlays of all folders; a later folder's levels go over an earlier's."""
+    merged: dict[str, Any] = {name: {"title": name, "severity": {}} for name in STAGES}
     problems: list[Problem] = []
     for folder in folders:
         path = os.path.join(folder, "stages.yaml")
         if not os.path.isfile(path):
             continue
         with open(path, encoding="utf-8") as file:
-            try:
-                stages = datafile.load(file.read(), path, dict[str, Stage])  # type: ignore[arg-type]
-            except DataError as error:
-                return {}, error.problems
-        for stage in stages.values():
-            problems += [
-                Problem(path, 1, 1, datafile.unknown("规则", name, list(rules)))
-                for name in stage.severity
-                if name not in rules
-            ]
-        return stages, problems  # type: ignore[return-value]
-    return {name: Stage(name) for name in STAGES}, problems
+            stages, found = _read_stage_file(file.read(), path, rules)
+        problems += found
+        for name, stage in stages.items():
+            levels = {**merged[name]["severity"], **stage.get("severity", {})}
+            merged[name] = {"title": stage["title"], "severity": levels}
+    return merged, problems
+
+
+def _read_stage_file(text: str, path: str, rules: list[str]) -> tuple[dict[str, Any], Problems]:
+    problems = Problems(path)
+    node = datafile.compose(text, problems)
+    plain = datafile.INVALID
+    if node is not None:
+        plain = datafile.validate(node, dict[str, Stage], problems)
+    if node is None or plain is datafile.INVALID:
+        return {}, problems
+    for stage, overlay in node.value:
+        if stage.value not in STAGES:
+            problems.add(stage, datafile.unknown("阶段", stage.value, list(STAGES)))
+        levels = datafile.mapping_items(overlay).get("severity")
+        for name, _ in levels.value if levels is not None else ():
+            if name.value not in rules:
+                problems.add(name, datafile.unknown("规则", name.value, rules))
+    return ({} if problems else plain), problems
 
 
 def read_examples(text: str, path: str) -> Examples:

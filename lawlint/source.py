@@ -9,7 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
+
+# A line longer than this has its bytes counted once in blocks, not from its start each time.
+_BLOCK = 2048
 
 
 class Span(NamedTuple):
@@ -45,7 +49,7 @@ class Position(NamedTuple):
 class Origin:
     """Where a stretch of the text came from in its file.
 
-    ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``header``, ``footer``, ``footnote``,
+    ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``footnote``, ``endnote``,
     ``textbox`` or ``number`` (a generated list number that stands in no run of the file);
     ``index`` is 1-based within its kind, and ``page`` is the page where the file records it.
     """
@@ -73,7 +77,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Source:
-    """One input as text. Line ends are ``\\n`` whatever the file uses.
+    """One input as text. Lines end with a line feed whatever the file uses.
 
     ``path`` is the name to show, ``format`` the reader that made it, ``encoding`` the encoding
     of a text file, ``sha256`` the digest of the bytes. A paragraph or a table cell of a Word
@@ -115,12 +119,29 @@ class Source:
         """Line and columns of a code point offset, which may be the end of the text."""
         line = self.line_number(offset)
         start = self.line_starts[line - 1]
-        before = self.text[start:offset]
-        return Position(
-            line,
-            offset - start + 1,
-            len(before.encode("utf-8", "surrogatepass")) + 1,
-            len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
+        if offset - start <= _BLOCK:
+            utf8, utf16 = _units(self.text[start:offset])
+        else:
+            (utf8, utf16), (utf8_before, utf16_before) = map(self._units_before, (offset, start))
+            utf8, utf16 = utf8 - utf8_before, utf16 - utf16_before
+        return Position(line, offset - start + 1, utf8 + 1, utf16 + 1)
+
+    def _units_before(self, offset: int) -> tuple[int, int]:
+        """The bytes of UTF-8 and units of UTF-16 from the start of the text."""
+        block = offset // _BLOCK
+        utf8, utf16 = _units(self.text[block * _BLOCK : offset])
+        return self._units_of_blocks[block][0] + utf8, self._units_of_blocks[block][1] + utf16
+
+    @cached_property
+    def _units_of_blocks(self) -> list[tuple[int, int]]:
+        """For each block of the text the units before it."""
+        blocks = (self.text[at : at + _BLOCK] for at in range(0, len(self.text), _BLOCK))
+        return list(
+            accumulate(
+                map(_units, blocks),
+                lambda one, two: (one[0] + two[0], one[1] + two[1]),
+                initial=(0, 0),
+            )
         )
 
     def origin_at(self, offset: int) -> Origin | None:
@@ -139,3 +160,9 @@ class Source:
     @cached_property
     def _origin_starts(self) -> list[int]:
         return [origin.span.start for origin in self.origins]
+
+
+def _units(text: str) -> tuple[int, int]:
+    """The bytes of UTF-8 and the units of UTF-16 of a text."""
+    utf8 = len(text.encode("utf-8", "surrogatepass"))
+    return utf8, len(text.encode("utf-16-le", "surrogatepass")) // 2

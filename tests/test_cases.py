@@ -24,8 +24,12 @@ NARROW = {after: before for before, after in WIDE.items()}
 
 def to_narrow(text: str) -> str:
     """The text with ASCII marks for , ; : ( ) ! ?"""
-    return text.translate({ord(chr(code)): chr(mark) for code, mark in
-                           ((ord(full), half) for half, full in WIDE.items())})
+    return text.translate(
+        {
+            ord(chr(code)): chr(mark)
+            for code, mark in ((ord(full), half) for half, full in WIDE.items())
+        }
+    )
 
 
 @pytest.mark.parametrize("width", ["as-written", "full-width", "ascii"])

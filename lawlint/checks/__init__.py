@@ -9,10 +9,11 @@ no file, no clock and no other check.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from lawlint.modules import names_in
 
 if TYPE_CHECKING:
     from lawlint.document.document import Document
@@ -28,13 +29,13 @@ class Check(Protocol):
     check: Callable[[Document, Any], Iterator[Hit]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def kinds() -> tuple[str, ...]:
     """The names of all check kinds, sorted."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+    return tuple(sorted(name.replace("_", "-") for name in names_in(__path__)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(kind: str) -> Check:
     """The module of a check kind, imported on first use; raises KeyError for an unknown one."""
     name = kind.replace("-", "_")

@@ -13,8 +13,9 @@ from lawlint.source import Span
 
 SUMMARY = "日期真实存在"
 CASES = {"impossible": ("date",)}
-_DATE = re.compile(r"(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)")
-_ISO = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])")
+# The look at the first character spares a longer one at most places of a text.
+_DATE = re.compile(r"(?=\d)(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)")
+_ISO = re.compile(r"(?=[12])(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])")
 _LEAP_YEAR = 2000
 # 12个月 and 3月龄 are spans of time; a month after 第 or 共 counts months.
 _NOT_A_DATE_BEFORE = re.compile("[第共近约满超每个]$")

@@ -3,25 +3,26 @@
 Rows: ``name`` and ``aliases`` as literals, a date column, optionally ``held`` (false: not yet),
 ``congress`` and ``plenum``, from which joint forms such as 二十届二中、三中全会 are read. The time
 told of ends with the period that the report covers. Where the period ends after the table's
-``as_of``, nothing is known of what was not yet held, and the check stays silent.
+``as_of``, nothing is known of what was not yet held, and the check stays silent. ``unless`` names
+words that look forward to the meeting (迎接…胜利召开) and excuse it in their clause.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from lawlint.datafile import key
 from lawlint.document.document import Document
-from lawlint.document.fold import fold
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
+from lawlint.folding import fold_literal
 from lawlint.knowledge import Row, Table
+from lawlint.patterns import Pattern
 from lawlint.source import Span
 
 SUMMARY = "引用的会议、文件等不晚于所述期间"
@@ -40,6 +41,7 @@ class Params:
     date: str = key("日期列的名称", default="date")
     until: Literal["period-end"] = key("不得晚于：报告期末", default="period-end")
     except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+    unless: tuple[Pattern, ...] = key("同一分句里有这些写法的不算", default=())
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
@@ -49,21 +51,25 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         return
     table = document.knowledge.table(params.table)
     for span, row in _references(document.text, table):
-        part = document.parts.at(span.start)
-        if part is not None and part in params.except_parts:
-            continue
         held_on = row.get(params.date)
-        verified = bool(row["verified"])
+        values: dict[str, object] = {"name": row["name"]}
         if held_on is not None and held_on > period.last:
-            yield Hit(
-                span,
-                "later",
-                {"name": row["name"], "date": _told(held_on), "until": _told(period.last)},
-                verified=verified,
-            )
+            case = "later"
+            values |= {"date": _told(held_on), "until": _told(period.last)}
         elif row.get("held") is False and period.last <= _end_of_month(table.as_of):
-            values = {"name": row["name"], "as_of": table.as_of}
-            yield Hit(span, "unheld", values, verified=verified)
+            case = "unheld"
+            values["as_of"] = table.as_of
+        else:
+            continue
+        if not _is_excused(document, span, params):
+            yield Hit(span, case, values, verified=bool(row["verified"]))
+
+
+def _is_excused(document: Document, span: Span, params: Params) -> bool:
+    if document.parts.at(span.start) in params.except_parts:
+        return True
+    clause = document.sentences.clause_at(span.start)
+    return any(pattern.search(document.text, *clause) for pattern in params.unless)
 
 
 def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
@@ -73,7 +79,7 @@ def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
         if "congress" in row and "plenum" in row:
             by_plenum[int(row["congress"]), int(row["plenum"])] = row
         for name in (row["name"], *row.get("aliases", ())):
-            literal = fold(name)
+            literal = fold_literal(name)
             start = text.find(literal)
             while start != -1:
                 found[Span(start, start + len(literal))] = row
@@ -98,4 +104,4 @@ def _told(day: date) -> str:
 
 def _end_of_month(as_of: str) -> date:
     year, month = map(int, as_of.split("-")[:2])
-    return date(year, month, monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -54,9 +54,11 @@ def _counts(document: Document, section: Section) -> bool:
     assert heading is not None and parent is not None
     title = document.text[heading.title.start : heading.title.end]
     after = document.text[heading.title.end : heading.title.end + 1]
-    if after and after in "。！？；" or len(title) > 40:
+    if (after and after in "。！？；") or len(title) > 40:
         return False
-    siblings = [one for one in parent.children if one.heading and one.heading.style == heading.style]
+    siblings = [
+        one for one in parent.children if one.heading and one.heading.style == heading.style
+    ]
     if section.level == 1 and heading.style in ("chinese", "part"):
         return True
     return any(one is not section and not _is_empty(document, one) for one in siblings)

@@ -29,13 +29,13 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     for heading in document.outline.headings:
         if not heading.glued or styles[heading.style, True] > styles[heading.style, False]:
             continue
-        before = document.text[: heading.mark.start].rstrip(" ")[-1:]
+        start = heading.mark.start
+        before = document.text[max(0, start - 20) : start].rstrip(" ")[-1:]
         if before not in "。！？”":
             continue
-        start = Span(heading.mark.start, heading.mark.start)
         yield Hit(
             heading.span,
             "glued",
             {"heading": document.raw[heading.span.start : heading.span.end].strip()},
-            edits=(Edit(start, "\n"),),
+            edits=(Edit(Span(start, start), "\n"),),
         )

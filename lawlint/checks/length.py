@@ -77,14 +77,10 @@ def _measured(
         yield from _judged(params, anchor, what, characters, 0)
 
 
-def _judged(
-    params: Params, anchor: Span, what: str, characters: int, points: int
-) -> Iterator[Hit]:
+def _judged(params: Params, anchor: Span, what: str, characters: int, points: int) -> Iterator[Hit]:
     values = {"what": what, "characters": characters, "points": points}
     if characters < params.min_characters or points < params.min_points:
-        yield Hit(
-            anchor, "thin", {**values, "limit": params.min_characters}, part=params.part
-        )
+        yield Hit(anchor, "thin", {**values, "limit": params.min_characters}, part=params.part)
     elif params.max_characters and characters > params.max_characters:
         yield Hit(anchor, "long", {**values, "limit": params.max_characters}, part=params.part)
 

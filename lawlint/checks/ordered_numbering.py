@@ -98,11 +98,13 @@ def _items(document: Document) -> Iterator[Hit]:
     for item in document.outline.items:
         if item.number != item.previous + 1 and last is not None:
             word = item.word
-            expected = f"第{_chinese(item.previous + 1)}" if word == "第" else (
-                _chinese(item.previous + 1) + word
+            expected = (
+                f"第{_chinese(item.previous + 1)}"
+                if word == "第"
+                else (_chinese(item.previous + 1) + word)
             )
-            previous = f"第{_chinese(item.previous)}" if word == "第" else (
-                _chinese(item.previous) + word
+            previous = (
+                f"第{_chinese(item.previous)}" if word == "第" else (_chinese(item.previous) + word)
             )
             if item.previous == 0:
                 yield Hit(item.mark, "start", {"number": _text(document, item.mark)})

@@ -14,7 +14,7 @@ from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Edit, Hit
-from lawlint.patterns import Pattern
+from lawlint.patterns import Pattern, excused
 from lawlint.source import Span
 
 SUMMARY = "正文出现了不该有的写法"
@@ -36,7 +36,6 @@ class Params:
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``match``, the text as written."""
     text = document.text
-    excused: list[Span] | None = None
     for span in leftmost_longest(text, params.patterns):
         part = document.parts.at(span.start) if params.parts or params.except_parts else None
         if params.parts and part not in params.parts:
@@ -45,13 +44,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             continue
         if not params.quoted and document.outline.is_quoted(span.start):
             continue
-        if excused is None:
-            excused = [
-                Span(match.start(), match.end())
-                for pattern in params.unless
-                for match in pattern.finditer(text)
-            ]
-        if any(span.overlaps(other) for other in excused):
+        if excused(text, span, params.unless):
             continue
         edits = () if params.replace_with is None else (Edit(span, params.replace_with),)
         yield Hit(span, "found", {"match": document.raw[span.start : span.end]}, edits=edits)

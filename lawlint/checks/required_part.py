@@ -44,16 +44,15 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if part.state == "present":
         return
     if part.state == "unheaded":
-        yield Hit(part.spans[0], "unheaded", {"part": label}, part=params.part)
+        first = document.sentences.at(part.spans[0].start)
+        yield Hit(first, "unheaded", {"part": label}, part=params.part)
         return
     cuts = document.regions.of("cut")
     if cuts:
         notice = document.raw[cuts[0].span.start : cuts[0].span.end]
         yield Hit(cuts[0].span, "hidden", {"part": label, "cut": notice}, part=params.part)
         return
-    related = tuple(
-        (span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES]
-    )
+    related = tuple((span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES])
     anchor = document.parts.anchor(params.part)
     values = {"part": label, "before": document.raw[anchor.start : anchor.end]}
     case = "absent"

@@ -19,7 +19,9 @@ CASES = {"unfinished": ("end",)}
 _ENDS = "。！？…”』」）】》"
 _OPEN_MARKS = "，、；：（“《"
 _SHORTEST_SENTENCE = 30
-_CLOSING = re.compile(r"^(?:附件|附：|附表|抄送|联系|（?此件)|年\d{1,2}月\d{1,2}日|[月日]$|印发$|附件\d*$")
+_CLOSING = re.compile(
+    r"^(?:附件|附：|附表|抄送|联系|（?此件)|年\d{1,2}月\d{1,2}日|[月日]$|印发$|附件\d*$"
+)
 _TABLE = re.compile(r"\t| {3,}|^[\d.%]+$")
 
 
@@ -46,6 +48,6 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     )
     if is_heading or _CLOSING.search(line) or _TABLE.search(text[start:end]):
         return
-    if open_mark or len(line) >= _SHORTEST_SENTENCE or "，" in line and len(line) > 12:
+    if open_mark or len(line) >= _SHORTEST_SENTENCE or ("，" in line and len(line) > 12):
         shown = min(12, end - start)
         yield Hit(Span(end - shown, end), "unfinished", {"end": document.raw[end - shown : end]})

@@ -51,7 +51,8 @@ class Params:
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """Hits at the year's digits; values: ``year`` as written, ``expected`` the right one,
-    ``heading`` the heading, ``where`` 标题 or 首段."""
+    ``heading`` the heading, ``where`` 标题 or 首段.
+    """
     year = document.facts.report_year
     if year is None:
         return
@@ -81,9 +82,7 @@ def _headings(document: Document, year: int) -> Iterator[Hit]:
     expected = {ACHIEVEMENTS: year, PROBLEMS: year, FIRST_RESPONSIBLE: year, PLAN: year + 1}
     for section in document.parts.top_sections():
         parts = [
-            part.name
-            for part in document.parts
-            if section in part.sections and part.name != CAUSES
+            part.name for part in document.parts if section in part.sections and part.name != CAUSES
         ]
         if section.heading is None or not parts:
             continue
@@ -111,9 +110,9 @@ def _achievements(document: Document, year: int) -> Iterator[Hit]:
             if mention.year == year or not year - 3 <= mention.year <= year + 1:
                 continue
             section = document.outline.section_at(mention.span.start)
-            if section is not None and section.heading is not None:
-                if section.heading.span.contains(mention.span):
-                    continue
+            heading = section.heading if section is not None else None
+            if heading is not None and heading.span.contains(mention.span):
+                continue
             if _is_other(document, mention) or _is_planned(document, mention):
                 continue
             if _DONE.search(text[mention.span.end + 1 : mention.span.end + 80]):
@@ -132,17 +131,15 @@ def _plain_years(document: Document, span: Span) -> list[YearMention]:
 
 def _is_other(document: Document, mention: YearMention) -> bool:
     text = document.text
-    line_start = text.rfind("\n", 0, mention.span.start) + 1
-    before = text[max(line_start, mention.span.start - 12) : mention.span.start].rstrip(" ")
+    start = mention.span.start
+    before = text[max(0, start - 12) : start].rpartition("\n")[2].rstrip(" ")
     after = text[mention.span.end : mention.span.end + 40]
     if _OTHER_YEAR_BEFORE.search(before) or _OTHER_YEAR_AFTER.match(after):
         return True
     # The sentence compares years when it names the report year as well.
     sentence = document.sentences.at(mention.span.start)
     own = document.facts.report_year
-    return any(
-        other.year == own for other in years_in(text, sentence.start, sentence.end)
-    )
+    return any(other.year == own for other in years_in(text, sentence.start, sentence.end))
 
 
 def _is_planned(document: Document, mention: YearMention) -> bool:

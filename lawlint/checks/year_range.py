@@ -12,7 +12,10 @@ from lawlint.source import Span
 
 SUMMARY = "起止年份不同且先后有序"
 CASES = {"same": ("range",), "falling": ("range",)}
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)(年?)[ ]?[-—–~～至]{1,2}[ ]?((?:19|20)\d\d)(?!\d)")
+# The look at the first character spares a longer one at most places of a text.
+_RANGE = re.compile(
+    r"(?=[12])(?<!\d)((?:19|20)\d\d)(年?)[ ]?[-—–~～至]{1,2}[ ]?((?:19|20)\d\d)(?!\d)"
+)
 # 2023-2023 in a code, and a school year or a document number, are no ranges of years.
 _CODE = re.compile(r"[A-Za-z0-9〔\[/.-]$")
 

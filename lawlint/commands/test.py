@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from lawlint.cli import Parser, UsageError
+from lawlint.arguments import Parser, UsageError
 from lawlint.datafile import DataError
 from lawlint.resources import knowledge_folder, rules_folder
 from lawlint.ruleset import Ruleset, load
@@ -17,7 +17,10 @@ SUMMARY = "运行规则文件中的示例"
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "folder", nargs="?", metavar="规则文件夹", help="自己的规则文件夹（组/规则.yaml）；默认为自带规则"
+        "folder",
+        nargs="?",
+        metavar="规则文件夹",
+        help="自己的规则文件夹（组/规则.yaml）；默认为自带规则",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,11 +13,15 @@ from lawlint.source import Span
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "О": "0", "O": "0",
 }  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))|([一二][〇零○OО一二三四五六七八九]{3})年")
+# The look at the first character spares a longer one at most places of a text.
+_YEAR = re.compile(
+    r"(?=[12一二])(?:(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))"
+    r"|([一二][〇零○OО一二三四五六七八九]{3})年)"
+)
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
 _RANGE = re.compile(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
 _FULL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))"
+    r"(?=[12])(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))"
 )
 
 
@@ -37,13 +42,14 @@ class DateMention(NamedTuple):
 def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[YearMention]:
     """Single years of a range of the text; years inside a range such as 2021—2025 are left out."""
     end = len(text) if end is None else end
-    ranges = [(match.start(), match.end()) for match in _RANGE.finditer(text, start, end)]
+    ranges = deque((match.start(), match.end()) for match in _RANGE.finditer(text, start, end))
     for match in _YEAR.finditer(text, start, end):
-        if any(low <= match.start() < high for low, high in ranges):
+        while ranges and ranges[0][1] <= match.start():
+            ranges.popleft()
+        if ranges and ranges[0][0] <= match.start():
             continue
         group = 1 if match[1] else 2
-        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS[c] if c in _CHINESE_DIGITS
-                                                       else c for c in match[2])
+        digits = match[group] if match[1] else "".join(_CHINESE_DIGITS.get(c, c) for c in match[2])
         if digits.isdecimal():
             yield YearMention(int(digits), Span(match.start(group), match.end(group)))
 

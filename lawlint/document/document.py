@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lawlint.document.facts import FactFinder, FactOverrides, Facts, Opening, base_year, find_opening
-from lawlint.document.fold import View
+from lawlint.document.facts import (
+    FactFinder,
+    FactOverrides,
+    Facts,
+    Opening,
+    base_year,
+    find_opening,
+)
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
 from lawlint.document.quantities import Quantity, find_quantities
 from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
+from lawlint.document.view import View
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Source, Span
 
@@ -24,20 +31,24 @@ if TYPE_CHECKING:
     from lawlint.document.relations import Relation
 
 _LONGEST_BARE_TITLE = 30
+_TITLE_ENDS = re.compile("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
 # A sentence, a numbered heading or the title of the whole document is no bare title.
 _NOT_BARE_TITLE = re.compile(
-    r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^[（\d]|^第.{1,3}[章部条]"
+    r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^（|^\d(?!\d{3}年)|^第.{1,3}[章部条]"
     r"|(?:报告|总结|汇报|方案|通知|意见)$|^.{2,}[省市县区局镇乡](?:人民政府)?20\d\d年|关于"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Something that was checked and agrees; ``span`` is a view span."""
+    """Something that was checked; ``span`` is a view span, ``result`` is ``agrees`` or
+    ``unverified`` (the text does not print what a recomputation needs).
+    """
 
     what: str
     span: Span
     text: str
+    result: str = "agrees"
 
 
 class Document:
@@ -127,14 +138,17 @@ class Document:
         return solve(self)
 
     def checked(self) -> list[Checked]:
-        """What was checked and agrees, in text order."""
-        from lawlint.document.relations import agreement
+        """What was checked and agrees, and what was not recomputed, in text order."""
+        from lawlint.document.relations import agreement, told
 
-        return [
-            Checked(relation.kind, relation.subject.span, agreement(self, relation))
-            for relation in self.relations
-            if relation.verdict in ("holds", "truncated")
-        ]
+        found = []
+        for relation in self.relations:
+            span = relation.subject.span
+            if relation.verdict == "unverified":
+                found.append(Checked(relation.kind, span, told(self, relation), "unverified"))
+            elif relation.verdict != "differs":
+                found.append(Checked(relation.kind, span, agreement(self, relation)))
+        return found
 
     def is_body(self, offset: int) -> bool:
         """Whether a view offset lies in no region."""
@@ -157,9 +171,9 @@ class Document:
 
 
 def _names_part(row: Row, line: str) -> bool:
-    """Whether a whole line is the title of a part: the pattern reaches its end."""
+    """Whether a whole line is the title of a part: the pattern reaches its end, or nearly."""
     unless = row.get("unless")
     if unless is not None and unless.search(line):
         return False
     match = row["pattern"].search(line)
-    return match is not None and match.end() == len(line)
+    return match is not None and _TITLE_ENDS.fullmatch(line, match.end()) is not None

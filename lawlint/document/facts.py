@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from lawlint.datafile import key
 from lawlint.document.dates import dates_in, years_in
@@ -22,11 +22,19 @@ from lawlint.source import Span
 ANNUAL_REPORT = "annual-report"
 WORK_SUMMARY = "work-summary"
 GENERAL = "general"
-PROFILES = (ANNUAL_REPORT, WORK_SUMMARY, GENERAL)
-PROFILE_LABELS = {ANNUAL_REPORT: "年度报告", WORK_SUMMARY: "工作总结", GENERAL: "其他文稿"}
+Profile = Literal["annual-report", "work-summary", "general"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+PROFILE_LABELS: dict[str, str] = {
+    ANNUAL_REPORT: "年度报告",
+    WORK_SUMMARY: "工作总结",
+    GENERAL: "其他文稿",
+}
 # Whose report it is: a township owes less than a county or a department.
 TOWNSHIP, DEPARTMENT, GOVERNMENT = "township", "department", "government"
+# The words for what a rule's severity may depend on.
+WHO_LABELS = {**PROFILE_LABELS, TOWNSHIP: "乡镇街道", DEPARTMENT: "部门", GOVERNMENT: "政府"}
 
+_REPORT_YEARS = range(1990, 2101)
 _LONGEST_TITLE = 70
 _TITLE_WORDS = re.compile("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
 _NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
@@ -36,35 +44,47 @@ _LEAD_LENGTH = 600
 _HALF_YEAR = re.compile("上半年")
 _MONTHS = re.compile(r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月")
 _QUARTERS = re.compile("前([一二三])季度|([一二三])季度")
-_ORGAN = r"(?:局|委员会|委|办公室|办|人民政府|政府|镇|乡|街道|办事处|厅|院|中心|支队|管委会|区|县|市|州|盟|旗|省)"
+_ORGAN = (
+    r"(?:局|委员会|委|办公室|办|人民政府|政府|镇|乡|街道|办事处|厅|院|中心|支队|管委会"
+    r"|区|县|市|州|盟|旗|省)"
+)
 _ISSUER_IN_TITLE = re.compile(
-    rf"^[ ]{{0,4}}([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
+    r"^[ ]{0,4}(?:关于)?(?:20\d\d年度?)?"
+    rf"([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
     r"[ ]{0,2}(?:关于|20\d\d|[一二][〇零○]|上半年|法治|推进|年度|$)"
 )
 _ISSUER_IN_LEAD = re.compile(
     rf"(?:^|，|\n)[ ]{{0,4}}(?:一年来，)?([^\d，。：]{{0,20}}[\u4e00-\u9fff]{{2,12}}?{_ORGAN})"
     r"(?=在|坚持|以|深入|认真|紧紧|始终|全面|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
 )
-_ISSUER_IN_HEADER = re.compile(r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})")
-_PUBLISHED = re.compile(r"(?:发布|公开|更新|成文|生成|印发)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
+_ISSUER_IN_HEADER = re.compile(
+    r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
+)
+# The days of signing, of printing and of a page's last change are not that of publication.
+_PUBLISHED = re.compile(r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
+
+
+def complaint_on_year(year: int) -> str | None:
+    """Why a stated year cannot be a report year, or None."""
+    if year in _REPORT_YEARS:
+        return None
+    return f"报告年度应为{_REPORT_YEARS[0]}至{_REPORT_YEARS[-1]}的四位年份，而不是{year}"
 
 
 @dataclass(frozen=True, slots=True)
 class FactOverrides:
     """Facts that a user, a configuration file or an example states."""
 
-    profile: str | None = key("文种：annual-report、work-summary 或 general", default=None)
+    profile: Profile | None = key("文种：年度报告、工作总结或其他文稿", default=None)
     report_year: int | None = key("报告年度", default=None)
     issuer: str | None = key("报告主体", default=None)
-    published: Day | None = key("公开日期，\"YYYY-MM-DD\"", default=None)
+    published: Day | None = key('公开日期，"YYYY-MM-DD"', default=None)
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
         """A complaint about plain data, or None."""
-        profile = plain.get("profile")
-        if profile is not None and profile not in PROFILES:
-            return f"profile应为{'、'.join(PROFILES)}之一"
-        return None
+        year = plain.get("report-year")
+        return None if year is None else complaint_on_year(year)
 
     def over(self, other: FactOverrides) -> FactOverrides:
         """These facts where stated, else the other's."""
@@ -193,14 +213,10 @@ class FactFinder:
 
     def facts(self, stated: FactOverrides) -> Facts:
         """All facts, with those stated by the user in place of what was read."""
-        if stated.profile:
-            profile, profile_reason = stated.profile, "据指定"
-        else:
-            profile, profile_reason = self._profile()
-        if stated.report_year:
-            year, year_reason = stated.report_year, "据指定"
-        else:
-            year, year_reason = self._report_year()
+        profile, profile_reason = (stated.profile, "据指定") if stated.profile else self._profile()
+        year, year_reason = (
+            (stated.report_year, "据指定") if stated.report_year else self._report_year()
+        )
         issuer = stated.issuer or self._issuer()
         span = self.opening.title_span
         return Facts(
@@ -241,9 +257,21 @@ class FactFinder:
             voices.append((lead[0], "据首段"))
         if voices:
             counts = Counter(year for year, _ in voices)
-            best = max(voices, key=lambda voice: counts[voice[0]])
-            return best
+            return max(voices, key=lambda voice: counts[voice[0]])
         return self._year_of_body()
+
+    def stated_years(self) -> list[tuple[str, int]]:
+        """The years that title and outermost headings name, as written, each with where:
+        ``标题``, or the number of the heading.
+        """
+        title = _told_years(self.text, self.opening.title_span) if self.opening.title_span else []
+        years = [("标题", year) for year in dict.fromkeys(title)]
+        for section in self.parts.top_sections():
+            if section.heading is not None and section.heading.number:
+                mark = self.text[section.heading.mark.start : section.heading.mark.end]
+                told = dict.fromkeys(_told_years(self.text, section.heading.title))
+                years += [(mark.strip("、.（）第章部分 "), year) for year in told]
+        return years
 
     def heading_years(self) -> list[int]:
         """The report years that outermost headings imply: a plan's heading names the next one."""
@@ -275,16 +303,19 @@ class FactFinder:
     def _period(self, year: int | None) -> Period | None:
         if year is None:
             return None
-        told = self.opening.title(self.text) or self.text[
-            self.opening.lead.start : self.opening.lead.end
-        ]
+        told = (
+            self.opening.title(self.text)
+            or self.text[self.opening.lead.start : self.opening.lead.end]
+        )
         first = self.parts.top_sections()[:1]
         told += "".join(self.outline.title(section) for section in first)
         last_month = 12
         if _HALF_YEAR.search(told):
             last_month = 6
         elif match := _MONTHS.search(told):
-            last_month = int(match[1]) if match[1] else "一二三四五六七八九十".find(match[2][-1]) + 1
+            last_month = (
+                int(match[1]) if match[1] else "一二三四五六七八九十".find(match[2][-1]) + 1
+            )
             last_month += 10 if match[2] == "十一" else 0
         elif match := _QUARTERS.search(told):
             last_month = ("一二三".find(match[1] or match[2]) + 1) * 3
@@ -331,7 +362,9 @@ class FactFinder:
 def _kind_of(issuer: str | None) -> str | None:
     if not issuer:
         return None
-    if re.search("(?:镇|乡|街道|办事处|街道办|镇党委|乡党委|乡政府|镇政府|镇人民政府|乡人民政府)$", issuer):
+    if re.search(
+        "(?:镇|乡|街道|办事处|街道办|镇党委|乡党委|乡政府|镇政府|镇人民政府|乡人民政府)$", issuer
+    ):
         return TOWNSHIP
     if re.search("(?:镇|乡|街道)(?:人民政府|办事处|党委|党工委)", issuer):
         return TOWNSHIP

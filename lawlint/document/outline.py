@@ -9,7 +9,7 @@ or figure, is a heading. Offsets are those of the view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,23 +17,34 @@ from lawlint.document.regions import Regions
 from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"
+# The look at the first character spares a longer one at most places of a text.
 _MARK = re.compile(
-    rf"(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
+    rf"(?=[第{_DIGITS}（\d])(?:(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
     rf"|(?P<chinese>[{_DIGITS}]{{1,3}}[、.])"
     rf"|(?P<bracketed>（[{_DIGITS}]{{1,3}}）[、.]?)"
     r"|(?P<bracketed_digit>（\d{1,2}）[、.]?)"
-    r"|(?P<digit>\d{1,2}[.、])"
+    r"|(?P<digit>\d{1,2}[.、]))"
 )
 # From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
 RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}
-_ITEM = re.compile(rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，")
+_ITEM = re.compile(
+    rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，"
+)
 _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
-_BEFORE_ITEM = "。！？；：，”）…"
+# What the first heading may follow on its line: a lead-in, or the title in a flattened text.
+_BEFORE_FIRST = ("：", "报告", "总结", "汇报")
+_BEFORE_ITEM = "\n。！？；：，”）…"
+_WIDEST_GAP = 6
 _LONGEST_TITLE = 60
-_FIRST_WORDS = re.compile("首先|第一|其一|一方面|一来")
+# What the first link may be when it is not one of its own: 首先…二是, 我局一是…；二是.
+_FIRST_WORDS = re.compile("首先|一是|第一(?=[，、是要])|其一|一方面|一来")
+# 附件：1.… and the lines after it list enclosures; their numbers are no headings.
+_ENCLOSURES = re.compile(
+    r"(?:^|\n)[ ]*附件[ ]*(?:：[^\n]{0,120})?(?:\n[ ]*\d{1,2}[.、][^\n]{0,120}){0,60}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,6 @@ class Heading:
         """Mark and title."""
         return Span(self.mark.start, self.title.end)
 
-    @property
-    def rank(self) -> int:
-        """The place of its style in the order of styles; a smaller one is further out."""
-        return RANKS[self.style]
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -74,7 +80,7 @@ class Item:
     word: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading with all that it governs; the root has none. ``body`` starts after the title."""
 
@@ -104,7 +110,8 @@ class Outline:
         self.root = _tree(regions.body_end, self.headings)
         self.sections = list(self.root.walk())[1:]
         self._starts = [section.span.start for section in self.sections]
-        self.items = _items(text, regions, self.quoted, self._starts)
+        title_ends = {heading.title.end for heading in self.headings}
+        self.items = _items(text, regions, self.quoted, self._starts, title_ends)
 
     def title(self, section: Section) -> str:
         """The title of a section as the view has it, without its mark."""
@@ -131,6 +138,15 @@ class Outline:
             path.append(section)
             section = section.parent
         return path[::-1]
+
+    def items_within(self, span: Span) -> int:
+        """How many items have their mark in a view span."""
+        first = bisect_left(self.items, span.start, key=lambda item: item.mark.start)
+        return bisect_right(self.items, span.end, key=lambda item: item.mark.end) - first
+
+    def headings_within(self, span: Span) -> int:
+        """How many headings start inside a view span, after its own start."""
+        return bisect_left(self._starts, span.end) - bisect_right(self._starts, span.start)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a view offset lies inside 《》 or quotation marks."""
@@ -174,9 +190,13 @@ class _Scanner:
         self.regions = regions
         self.quoted = quoted
         self.bare_titles = bare_titles
+        self.enclosures = [Span(match.start(), match.end()) for match in _ENCLOSURES.finditer(text)]
         # The number last seen of each style under the headings that are open now.
         self.last: dict[str, int] = {}
         self.title_open_from = -1
+        # The line of the mark before, from which the next one's is found.
+        self.line_start = 0
+        self.line_known_to = 0
 
     def headings(self) -> list[Heading]:
         """All headings in text order."""
@@ -199,15 +219,25 @@ class _Scanner:
         number = number_of(match.group().strip("第部分章（）、.：， "))
         if not number or not self._followed_by_title(style, end):
             return None
-        if _inside(self.quoted, start) or self.regions.at(start) is not None:
+        if _inside(self.quoted, start) or _inside(self.enclosures, start):
             return None
-        line_start = text.rfind("\n", 0, start) + 1
+        if self.regions.at(start) is not None:
+            return None
+        line_start = self._line_start(start)
         before = text[max(line_start, start - 12) : start].rstrip(" #*")
         starts_line = not before and start - line_start <= 12
         if not starts_line and not self._fits_glued(style, number, start, line_start, before):
             return None
         self._note(style, number, start)
         return style, number, Span(start, end), not starts_line
+
+    def _line_start(self, offset: int) -> int:
+        """Where the line of an offset starts; offsets must not fall."""
+        line_end = self.text.rfind("\n", self.line_known_to, offset)
+        if line_end != -1:
+            self.line_start = line_end + 1
+        self.line_known_to = offset
+        return self.line_start
 
     def _followed_by_title(self, style: str, end: int) -> bool:
         following = self.text[end : end + 6].lstrip(" *")
@@ -229,7 +259,7 @@ class _Scanner:
         after_sentence = before[-1:] in _BEFORE_GLUED or (
             spaced and before[-1:] not in "，、；：（"
         )
-        opens_list = before[-1:] == "：" and style == "chinese" and number == 1 and not last
+        opens_list = number == 1 and not last and before.endswith(_BEFORE_FIRST)
         # In a body flattened to one line a title runs straight into the first mark below it.
         in_open_title = (
             number == 1
@@ -253,12 +283,10 @@ class _Scanner:
             if rank > RANKS[style] and not (other == "digit" and style == "bracketed"):
                 self.last.pop(other, None)
 
-    def _heading(
-        self, style: str, number: int, mark: Span, glued: bool, next_mark: int
-    ) -> Heading:
+    def _heading(self, style: str, number: int, mark: Span, glued: bool, next_mark: int) -> Heading:
         text = self.text
-        line_end = text.find("\n", mark.end)
-        end = min(next_mark, len(text) if line_end == -1 else line_end)
+        line_end = text.find("\n", mark.end, next_mark)
+        end = next_mark if line_end == -1 else line_end
         start = mark.end
         while start < end and text[start] in " *":
             start += 1
@@ -286,13 +314,24 @@ def _title_length(line: str) -> int:
     return stop
 
 
+def _ranks(headings: list[Heading]) -> dict[str, int]:
+    """The place of each style; a smaller one is further out. 1. goes before （一） in a text
+    that opens with it and knows no 一、.
+    """
+    outermost = {"part", "chinese"} & {heading.style for heading in headings}
+    if headings and headings[0].style == "digit" and not outermost:
+        return {**RANKS, "digit": RANKS["chinese"]}
+    return RANKS
+
+
 def _tree(end: int, headings: list[Heading]) -> Section:
+    ranks = _ranks(headings)
     root = Section(None, Span(0, end), Span(0, end), 0)
     open_sections = [root]
     for heading in headings:
         while (
             open_sections[-1].heading is not None
-            and open_sections[-1].heading.rank >= heading.rank
+            and ranks[open_sections[-1].heading.style] >= ranks[heading.style]
         ):
             _close(open_sections.pop(), heading.mark.start)
         parent = open_sections[-1]
@@ -314,10 +353,15 @@ def _close(section: Section, end: int) -> None:
 
 
 def _items(
-    text: str, regions: Regions, quoted: list[Span], section_starts: list[int]
+    text: str,
+    regions: Regions,
+    quoted: list[Span],
+    section_starts: list[int],
+    title_ends: set[int],
 ) -> list[Item]:
     """The links of all chains. A chain runs over paragraphs until the next heading; a chain
-    inside a link starts again at one, and the outer chain may go on after it."""
+    inside a link starts again at one, and the outer chain may go on after it.
+    """
     bracketed: list[Span] | None = None
     found: list[tuple[int, int, Span, int, str]] = []
     chains: list[tuple[str, int]] = []
@@ -325,7 +369,9 @@ def _items(
     for match in _ITEM.finditer(text):
         start = match.start()
         number = number_of(match["digits"] or match["ordinal"])
-        if not number or not _starts_item(text, start) or _inside(quoted, start):
+        if not number or _inside(quoted, start):
+            continue
+        if not _starts_item(text, start, title_ends):
             continue
         if bracketed is None:
             bracketed = _merge_spans(
@@ -343,9 +389,12 @@ def _items(
     return _with_ends(text, found, section_starts)
 
 
-def _starts_item(text: str, start: int) -> bool:
-    before = text[max(0, start - 6) : start].rstrip(" ")
-    return not before or before[-1] in _BEFORE_ITEM or before[-1] == "\n"
+def _starts_item(text: str, start: int, title_ends: set[int]) -> bool:
+    end = start
+    while end > max(0, start - _WIDEST_GAP) and text[end - 1] == " ":
+        end -= 1
+    # In a body flattened to one line a chain follows the title of its section.
+    return end == 0 or text[end - 1] in _BEFORE_ITEM or end in title_ends
 
 
 def _link(

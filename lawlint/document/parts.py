@@ -16,6 +16,7 @@ from typing import Literal
 from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
+from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
@@ -38,6 +39,15 @@ PART_LABELS = {
 }
 
 _FEWEST_TOPICS = 3
+# Work told in running text or under one or two topics: that many counts of things done.
+_FEWEST_FIGURES = 5
+_FIGURE = re.compile(
+    r"\d[余多]?[十百千万亿]?[余多]?(?:次|件|场|期|人|名|户|家|份|项|个|部|篇|条|处|起|宗)"
+)
+# How far around the duty its subject and its leaders are looked for.
+_LONGEST_SEGMENT = 300
+# How far back a leader's clause is looked at.
+_LONGEST_CLAUSE = 60
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
 
@@ -55,7 +65,8 @@ _LEAD_IN = re.compile(r"(?:表现|体现|存在以下|如下|主要是|主要有
 # A lead-in stands at the start; later on the same words tell something.
 _LEAD_IN_WITHIN = 120
 _PLAN_SENTENCE = re.compile(
-    r"(?:^|[。\n])[ ]{0,4}(?:(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
+    r"(?:^|[。\n])[ ]{0,4}(?:"
+    r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
     r"|20\d\d年，[^。]{0,24}将)"
 )
 _DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
@@ -67,13 +78,30 @@ _DEMAND = re.compile(
     r"(?<!履行)(?:推动|推进|督促|压实|压紧|强化|夯实|健全|完善|制定|印发|出台|明确|要求|引导|指导|督导"
     r"|监督|考核|倒逼|促使|促进|教育|检查|拧紧|形成|加强|组织|抓实|抓牢|传导|细化|确保|对)"
 )
-_OTHERS = re.compile(r"(?:各[镇乡街部单成科区县市股]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党))[^，。；]{0,12}$")
+_OTHERS = re.compile(
+    r"(?:各[镇乡街部单成科区县市股级]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党)|有的|部分|个别)[^，。；]{0,16}$"
+)
+# The duty is not told but handled: 将…履职情况纳入考核, 开展…专项督察, 增强…的责任感.
+_HANDLES = re.compile("将|把|开展|增强|提高|提升")
+_AS_REQUIRED = re.compile("(?:按照|根据|对照|落实|遵照)[^，。；]{0,24}要求")
 _PERFORMS = re.compile(
     r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
 )
 # Before a leader who acts himself stands at most the name of his office.
-_NOT_OFFICE = re.compile("[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责")
-_INSTITUTION = re.compile(r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)")
+_NOT_OFFICE = re.compile(
+    "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
+)
+_CLAUSE_MARK = re.compile("[，。；：\n]")
+_INSTITUTION = re.compile(
+    r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
+    r"|^(?:职责|责任|履职|落实){0,2}情况(?:作为|列入|纳入|进行|开展|考核|督察|督查|检查)"
+    r"|^(?:职责|责任)?(?:列入|纳入)[^，。；]{0,12}(?:考核|述职|督察|巡察)"
+)
+# Leaders are the first responsible persons of other things as well.
+_OTHER_DUTY = re.compile(
+    "(?:安全|消防|信访|环保|环境保护|防汛|防火|保密|维稳|稳定|党建|质量|防控)(?:生产|工作|管理|监管)?的?$"
+)
+_BY_THE_RULE = re.compile("(?:对照|按照|根据|依据|执行|落实|遵守)[^，。；]{0,4}$")
 
 
 @dataclass(slots=True)
@@ -92,6 +120,7 @@ class Part:
     sections: list[Section] = field(default_factory=list)
     lookalikes: list[Span] = field(default_factory=list)
     promised: Section | None = None
+    _index: SpanIndex | None = None
 
     @property
     def found(self) -> bool:
@@ -105,7 +134,19 @@ class Part:
 
     def covers(self, offset: int) -> bool:
         """Whether a view offset lies in it."""
-        return any(span.start <= offset < span.end for span in self.spans)
+        return self.index.holds(offset)
+
+    @property
+    def index(self) -> SpanIndex:
+        """Its spans to look up by place."""
+        if self._index is None:
+            self._index = SpanIndex(self.spans)
+        return self._index
+
+    def add(self, span: Span) -> None:
+        """Put in another span."""
+        self.spans.append(span)
+        self._index = None
 
 
 class Parts:
@@ -144,8 +185,8 @@ class Parts:
         holding = [
             (span.end - span.start, part.name)
             for part in self._parts.values()
-            for span in part.spans
-            if part.name != CAUSES and span.start <= offset < span.end
+            if part.name != CAUSES
+            for span in part.index.holding(offset)
         ]
         return min(holding)[1] if holding else None
 
@@ -183,13 +224,7 @@ class Parts:
         return characters, points
 
     def _marked_points(self, span: Span) -> int:
-        items = [item for item in self._outline.items if span.contains(item.mark)]
-        headings = [
-            section
-            for section in self._outline.sections
-            if section.heading is not None and span.start < section.span.start < span.end
-        ]
-        return max(len(items), len(headings))
+        return max(0, self._outline.items_within(span), self._outline.headings_within(span))
 
     # -- headings ---------------------------------------------------------------------------
 
@@ -232,30 +267,36 @@ class Parts:
     def _tells_of_own_duty(self, section: Section) -> bool:
         """A title that only demands the duty counts if the text below tells of the own leaders."""
         title = self._outline.title(section)
-        if section.level == 1 or not _DEMAND.match(title):
+        if title.endswith("情况") or not _DEMAND.match(title):
             return True
         body = self._text[section.body.start : section.body.end]
-        person = _PERSON.search(body)
-        return person is not None and self._is_own(section.body.start + person.start())
+        return any(_is_office(body, person.start()) for person in _PERSON.finditer(body))
 
     def _find_achievements(self) -> None:
         if self._parts[ACHIEVEMENTS].found:
             return
-        topics = [
+        others = {
             section
-            for section in self._outline.root.children
-            if not any(
-                part.name != ACHIEVEMENTS and section in part.sections
-                for part in self._parts.values()
-            )
-        ]
+            for part in self._parts.values()
+            if part.name != ACHIEVEMENTS
+            for section in part.sections
+        }
+        topics = [section for section in self._outline.root.children if section not in others]
         if len(topics) >= _FEWEST_TOPICS:
             for section in topics:
                 self._add(ACHIEVEMENTS, "present", section.span, section)
+            return
+        body = self._outline.root.span
+        starts = [section.span.start for section in self._outline.sections]
+        told = [Span(0, min(starts, default=body.end)), *(section.span for section in topics)]
+        figures = sum(len(_FIGURE.findall(self._text, span.start, span.end)) for span in told)
+        if figures >= _FEWEST_FIGURES:
+            for span in told:
+                self._add(ACHIEVEMENTS, "unheaded", span)
 
     def _add(self, name: str, state: str, span: Span, section: Section | None = None) -> None:
         part = self._parts[name]
-        part.spans.append(span)
+        part.add(span)
         if section is not None:
             part.sections.append(section)
         if state == "present" or part.state == "missing":
@@ -269,8 +310,9 @@ class Parts:
         for match in _PROBLEM_SENTENCE.finditer(self._text):
             if self._is_body(match.start()) and not self._parts[PLAN].covers(match.start()):
                 sentence = self._sentences.at(match.start())
+                before = self._text[max(sentence.start, match.start() - 30) : match.start()]
                 tells = _LEAD_IN.search(self._text, match.start(), sentence.end) or re.search(
-                    r"(?:但|同时|还|仍|也)[^。]{0,24}$", self._text[sentence.start : match.start()]
+                    r"(?:但|同时|还|仍|也)[^。]{0,24}$", before
                 )
                 if tells:
                     end = self._text.find("\n", sentence.end)
@@ -280,7 +322,7 @@ class Parts:
                         end = min(max(end, sentence.end), section.span.end)
                     self._add(PROBLEMS, "unheaded", Span(sentence.start, end))
                     return
-                self._parts[PROBLEMS].lookalikes.append(sentence)
+                self._parts[PROBLEMS].lookalikes.append(self._clause(sentence, match.start()))
 
     def _find_plan_in_text(self) -> None:
         if self._parts[PLAN].found:
@@ -296,12 +338,12 @@ class Parts:
                 return
 
     def _find_causes(self) -> None:
-        causes = self._parts[CAUSES]
+        sections = self._parts[CAUSES].sections
         # A title such as 存在的不足和原因 promises causes; the text must then give them.
-        problems = self._parts[PROBLEMS].sections
-        own = [one for one in causes.sections if one not in problems]
-        promised = [one for one in causes.sections if one in problems]
-        causes.state, causes.spans, causes.sections = "missing", [], []
+        problems = set(self._parts[PROBLEMS].sections)
+        own = [one for one in sections if one not in problems]
+        promised = [one for one in sections if one in problems]
+        self._parts[CAUSES] = causes = Part(CAUSES)
         for section in own:
             self._add(CAUSES, "present", _told_in(section), section)
         for span in self._parts[PROBLEMS].spans:
@@ -316,19 +358,48 @@ class Parts:
 
     def _find_first_responsible(self) -> None:
         part = self._parts[FIRST_RESPONSIBLE]
+        if part.found:
+            return
         for match in _DUTY.finditer(self._text):
             start = match.start()
-            if part.covers(start) or not self._is_body(start) or self._outline.is_quoted(start):
-                if match.group() != "四个亲自" or not self._is_body(start) or part.covers(start):
-                    continue
+            if not self._is_body(start):
+                continue
+            if _OTHER_DUTY.search(self._text, max(0, start - 10), start):
+                continue
+            # “四个亲自” is quoted by habit; the name of the regulation in 《》 is no account.
+            named = self._outline.is_quoted(start) and match.group() != "四个亲自"
+            if named and not self._acts_by_the_rule(start):
+                continue
             sentence = self._sentences.at(start)
             planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
-            if planned or not self._is_own(start, match.end()):
-                part.lookalikes.append(sentence)
-            elif part.state == "missing":
-                item = self._item_about(start)
-                state = "present" if item is not None else "unheaded"
-                self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
+            if planned or not (named or self._is_own(start, match.end())):
+                part.lookalikes.append(self._clause(sentence, start))
+                continue
+            item = self._item_about(start)
+            state = "present" if item is not None else "unheaded"
+            self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
+            return
+
+    def _clause(self, sentence: Span, offset: int) -> Span:
+        """The stretch of a sentence between two marks that holds an offset."""
+        text, marks = self._text, "，；：。"
+        start = max(text.rfind(mark, sentence.start, offset) for mark in marks) + 1
+        ends = [text.find(mark, offset, sentence.end) for mark in marks]
+        end = min((at for at in ends if at != -1), default=sentence.end)
+        return Span(max(start, sentence.start), end)
+
+    def _acts_by_the_rule(self, offset: int) -> bool:
+        """Whether 《…》 at an offset names the rule that an own leader follows in what he does."""
+        sentence = self._sentences.at(offset)
+        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
+        before = self._text[told_from : self._text.rfind("《", told_from, offset)]
+        clause = before.rsplit("，", 1)[-1]
+        person = _PERSON.search(clause)
+        if person is None or not _BY_THE_RULE.search(clause):
+            return False
+        told_to = min(sentence.end, offset + _LONGEST_SEGMENT)
+        acts = _PERFORMS.search(self._text, offset, told_to)
+        return acts is not None and _names_own(clause[: person.start()])
 
     def _item_about(self, offset: int) -> Item | None:
         """The link of a chain whose first sentence holds the offset, if it starts with the duty."""
@@ -342,18 +413,20 @@ class Parts:
         """Whether the duty at an offset is told of the own leaders, not demanded of others."""
         text = self._text
         sentence = self._sentences.at(offset)
+        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
         segment_start = max(
-            sentence.start, *(text.rfind(mark, sentence.start, offset) + 1 for mark in "；：")
+            told_from, *(text.rfind(mark, told_from, offset) + 1 for mark in "；：")
         )
         before = text[segment_start:offset]
         clause = before.rsplit("，", 1)[-1]
         persons = list(_PERSON.finditer(before))
         if persons:
             head = before[: persons[-1].start()].rsplit("，", 1)[-1]
-            if not _DEMAND.search(head) and not _OTHERS.search(head):
+            if _names_own(head) and not _HANDLES.search(head):
                 return True
-        elif not _DEMAND.search(clause) and not _OTHERS.search(clause):
-            following = text[end if end is not None else offset : sentence.end]
+        elif _names_own(_AS_REQUIRED.sub("", clause)):
+            after = end if end is not None else offset
+            following = text[after : min(sentence.end, after + _LONGEST_SEGMENT)]
             if not _INSTITUTION.match(following):
                 return True
         return self._leader_acts(offset)
@@ -361,18 +434,26 @@ class Parts:
     def _leader_acts(self, offset: int) -> bool:
         """Whether the same paragraph goes on to tell what an own leader did."""
         text = self._text
-        end = text.find("\n", offset)
-        paragraph = text[offset : len(text) if end == -1 else end][:300]
+        paragraph = text[offset : offset + _LONGEST_SEGMENT].split("\n", 1)[0]
         for person in _PERSON.finditer(paragraph):
-            head = re.split("[，。；：]", paragraph[: person.start()])[-1]
             acts = re.split("[。；]", paragraph[person.end() :])[0][:60]
-            named = not (_DEMAND.search(head) or _OTHERS.search(head) or _NOT_OFFICE.search(head))
-            if named and "第一责任人" not in head and _PERFORMS.search(acts):
+            if _is_office(paragraph, person.start()) and _PERFORMS.search(acts):
                 return True
         return False
 
     def _is_body(self, offset: int) -> bool:
         return self._regions.at(offset) is None
+
+
+def _names_own(head: str) -> bool:
+    """Whether nothing before a leader, or before the duty, makes it somebody else's."""
+    return not _DEMAND.search(head) and not _OTHERS.search(head)
+
+
+def _is_office(text: str, start: int) -> bool:
+    """Whether the clause before a leader is at most the name of an own office."""
+    head = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
+    return _names_own(head) and not _NOT_OFFICE.search(head)
 
 
 def first_line(text: str, regions: Regions) -> Span:

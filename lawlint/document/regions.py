@@ -6,18 +6,24 @@ body; a cut marks where text is hidden. Offsets are those of the view.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Span
 
 _BLOCK_KINDS = ("header", "form", "footer")
 # A line of a page frame is short; a longer one that begins like one is a sentence.
 _LONGEST_LINE = 160
-# Lines of one block may be apart by a few short lines that the table does not know.
+_ENDS_SENTENCE = ("。", "；")
+# Lines of one block may be apart by a few short lines that the table does not know, but not by
+# the title, which many sites set between the path of the page and the date.
 _LARGEST_HOLE = 2
+_LONGEST_IN_HOLE = 20
+_NOT_IN_HOLE = re.compile("[。；]$|报告|总结|汇报|情况|公报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +40,21 @@ class Regions:
     def __init__(self, text: str, knowledge: Knowledge) -> None:
         rows = knowledge.table("regions").rows
         cuts = list(_cuts(text, [row for row in rows if row["kind"] == "cut"]))
+        cut_spans = SpanIndex(cut.span for cut in cuts)
         blocks = [
             region
             for region in _blocks(text, [row for row in rows if row["kind"] in _BLOCK_KINDS])
-            if not any(region.span.overlaps(cut.span) for cut in cuts)
+            if not cut_spans.overlaps(region.span)
         ]
         self.all = sorted([*cuts, *blocks], key=lambda region: region.span)
         self._starts = [region.span.start for region in self.all]
+        self._cuts = [region for region in self.all if region.kind == "cut"]
+        self._cut_starts = [cut.span.start for cut in self._cuts]
         #: Where the body ends: before the regions that close the text.
         self.body_end = len(text.rstrip())
         for region in reversed(self.all):
             if region.kind != "cut" and region.span.end >= self.body_end:
-                self.body_end = len(text[: region.span.start].rstrip())
+                self.body_end = _without_space_before(text, region.span.start)
 
     def of(self, kind: str) -> list[Region]:
         """The regions of one kind."""
@@ -60,10 +69,16 @@ class Regions:
 
     def cut_between(self, start: int, end: int) -> Region | None:
         """A cut that starts in the range, if there is one."""
-        for region in self.all:
-            if region.kind == "cut" and start <= region.span.start < end:
-                return region
+        index = bisect_left(self._cut_starts, start)
+        if index < len(self._cuts) and self._cut_starts[index] < end:
+            return self._cuts[index]
         return None
+
+
+def _without_space_before(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def lines_of(text: str) -> Iterator[Span]:
@@ -80,15 +95,15 @@ def lines_of(text: str) -> Iterator[Span]:
 
 def _cuts(text: str, rows: list[Row]) -> Iterator[Region]:
     spans = sorted(
-        Span(match.start(), match.end())
-        for row in rows
-        for match in row["pattern"].finditer(text)
+        Span(match.start(), match.end()) for row in rows for match in row["pattern"].finditer(text)
     )
     merged: list[Span] = []
     for span in spans:
         # Several marks on one line are one notice.
-        if merged and text.find("\n", merged[-1].end, span.start) == -1 and (
-            span.start - merged[-1].end < 40
+        if (
+            merged
+            and span.start - merged[-1].end < 40
+            and text.find("\n", merged[-1].end, span.start) == -1
         ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
@@ -113,8 +128,12 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     for number, span in enumerate(lines):
         if span.end - span.start > _LONGEST_LINE:
             continue
-        start = span.start + len(text[span.start : span.end]) - len(
-            text[span.start : span.end].lstrip()
+        if text.endswith(_ENDS_SENTENCE, span.start, span.end):
+            continue
+        start = (
+            span.start
+            + len(text[span.start : span.end])
+            - len(text[span.start : span.end].lstrip())
         )
         for row in rows:
             if row["pattern"].compiled.match(text, start, span.end):
@@ -123,19 +142,21 @@ def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
     yield from _merge(lines, labels, text)
 
 
-def _merge(
-    lines: list[Span], labels: dict[int, tuple[str, bool]], text: str
-) -> Iterator[Region]:
+def _merge(lines: list[Span], labels: dict[int, tuple[str, bool]], text: str) -> Iterator[Region]:
     block: list[int] = []
     for number in [*sorted(labels), len(lines) + _LARGEST_HOLE + 2]:
         same = block and number in labels and labels[number][0] == labels[block[0]][0]
         near = block and number - block[-1] <= _LARGEST_HOLE + 1
-        short = near and all(
-            lines[between].end - lines[between].start < 30 and text[lines[between].end - 1] != "。"
+        closed = near and all(
+            _may_fill_hole(text[lines[between].start : lines[between].end])
             for between in range(block[-1] + 1, min(number, len(lines)))
         )
-        if block and not (same and short):
+        if block and not (same and closed):
             if any(not labels[one][1] for one in block):
                 yield Region(labels[block[0]][0], Span(lines[block[0]].start, lines[block[-1]].end))
             block = []
         block.append(number)
+
+
+def _may_fill_hole(line: str) -> bool:
+    return len(line) <= _LONGEST_IN_HOLE and not _NOT_IN_HOLE.search(line)

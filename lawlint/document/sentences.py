@@ -7,7 +7,8 @@ from bisect import bisect_right
 
 from lawlint.source import Span
 
-_END = re.compile(r"[。！？]{1,3}[”’」』）】》]{0,3}|\n")
+_END = re.compile(r"(?=[。！？\n])(?:[。！？]{1,3}[”’」』）】》]{0,3}|\n)")
+_CLAUSE_MARKS = "，；："
 
 
 class Sentences:
@@ -24,6 +25,16 @@ class Sentences:
         """The sentence that holds a view offset, without surrounding white space."""
         index = max(0, bisect_right(self._starts, offset) - 1)
         return self._trimmed(index)
+
+    def clause_at(self, offset: int) -> Span:
+        """The stretch between ，；： or the sentence's ends that holds a view offset."""
+        sentence = self.at(offset)
+        start = max(self.text.rfind(mark, sentence.start, offset) + 1 for mark in _CLAUSE_MARKS)
+        ends = [self.text.find(mark, offset, sentence.end) for mark in _CLAUSE_MARKS]
+        return Span(
+            max(start, sentence.start),
+            min((end for end in ends if end != -1), default=sentence.end),
+        )
 
     def within(self, span: Span) -> list[Span]:
         """The sentences that start or continue in a view span, cut to it; blank ones left out."""

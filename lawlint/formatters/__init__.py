@@ -7,16 +7,19 @@ itself (:func:`lawlint.formatters.text.show`).
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
+from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 
+from lawlint.finding import Finding
+from lawlint.modules import names_in
 
-@lru_cache(maxsize=None)
+
+@cache
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(names_in(__path__))
 
 
 def load(name: str) -> ModuleType:
@@ -24,3 +27,13 @@ def load(name: str) -> ModuleType:
     if name not in names():
         raise KeyError(name)
     return import_module(f"{__name__}.{name}")
+
+
+def told(finding: Finding) -> str:
+    """Message and advice in one paragraph, for formats with one text a finding."""
+    return f"{finding.message}。改法：{finding.advice}" if finding.advice else finding.message
+
+
+def slashed(path: str) -> str:
+    """A path as repositories write it, with ``/`` on every system."""
+    return path.replace(os.sep, "/")

@@ -12,10 +12,15 @@ def render(report: Report) -> str:
     lines = []
     for document in report.documents:
         if document.error is not None:
-            lines.append(f"{document.path}:1:1: 未读 {document.error.kind} {document.error.message}")
+            lines.append(
+                f"{document.path}:1:1: 未读 {document.error.kind} {document.error.message}"
+            )
         lines += [
             f"{document.path}:{finding.start.line}:{finding.start.column}: "
             f"{finding.severity.label} {finding.rule} {finding.message}"
             for finding in document.findings
         ]
+    lines += [
+        f"{note.path}:{note.line}:1: 说明 {note.kind} {note.message}" for note in report.notes
+    ]
     return "".join(f"{line}\n" for line in lines)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lawlint.knowledge import Row
     from lawlint.source import Span
 
-__all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve"]
+__all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve", "told"]
 
 
 def solve(document: Document) -> tuple[Relation, ...]:
@@ -58,9 +58,13 @@ def agreement(document: Document, relation: Relation) -> str:
         return f"{relation.name}前后均为{printed}"
     if relation.kind == "whole":
         return relation.formula
-    told = f"{relation.formula}={relation.computed}"
     note = "（截断）" if relation.verdict == "truncated" else ""
-    return f"{told}，与{printed}相符{note}"
+    return f"{relation.formula}={relation.computed}，与{printed}相符{note}"
+
+
+def told(document: Document, relation: Relation) -> str:
+    """What a relation is about: 办结率98.1%."""
+    return f"{relation.name}{_printed(document, relation.subject.span)}"
 
 
 def describe(document: Document) -> list[dict[str, object]]:

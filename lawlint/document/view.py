@@ -1,9 +1,8 @@
 """The view: the text as checks and patterns see it, with exact spans back to the Source.
 
-Folding is one code point to one code point: ``, ; : ( ) ! ?`` become full-width, digits,
-letters and a few signs half-width, so that one pattern serves both ways of typing. Two things
-are dropped from the view, since they stand inside words without belonging to them: invisible
-characters, and the line ends of a text that was wrapped at a fixed width.
+Widths are folded (:mod:`lawlint.folding`). Two things are dropped, since they stand inside words
+without belonging to them: invisible characters, and the line ends of a text that was wrapped at
+a fixed width.
 """
 
 from __future__ import annotations
@@ -11,17 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from lawlint.folding import fold
 from lawlint.source import Source, Span
-
-# Written as code points: the two widths look alike in many editors.
-_FULL_WIDTH_OFFSET = 0xFEE0
-_TO_FULL = {ord(mark): chr(ord(mark) + _FULL_WIDTH_OFFSET) for mark in ",;:()!?"}
-_TO_HALF = {
-    ord(char) + _FULL_WIDTH_OFFSET: char
-    for char in "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%*.+/=#_"
-}
-_TO_SPACE = dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x0009), " ")
-FOLD_TABLE: dict[int, str] = {**_TO_FULL, **_TO_HALF, **_TO_SPACE}
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -34,11 +24,6 @@ _LONGEST_WRAP = 120
 _FEWEST_LINES = 8
 
 
-def fold(text: str) -> str:
-    """Fold the widths of a text; the result has the same length."""
-    return text.translate(FOLD_TABLE)
-
-
 class View:
     """The folded, unwrapped text of a Source.
 
@@ -46,7 +31,7 @@ class View:
     Offsets in both are code points; :meth:`to_source` turns them into spans of the Source.
     """
 
-    __slots__ = ("raw", "text", "wrapped", "_starts", "_origins")
+    __slots__ = ("_origins", "_starts", "raw", "text", "wrapped")
 
     def __init__(self, source: Source) -> None:
         text = source.text

@@ -1,0 +1,116 @@
+"""A fixed phrase has its verb and all its members.
+
+Rows: ``name``; ``wrong_verbs``, a closed list that is wrong right before the name, unless the name
+is followed by one of ``wrong_unless_after`` (增强“两个维护”的自觉 is right); ``members`` in their
+order; ``slips``, known wrong forms of members, wrong only beside a right member in one sentence.
+
+A member is missed where a sentence has all but one of at least four. Short members such as 政治意识
+also stand in free lists, so then the name must stand there as well. What ``unless`` matches in a
+sentence excuses its members: 党风廉政 has 四个亲自 of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.finding import Hit
+from lawlint.folding import fold_literal
+from lawlint.knowledge import Row
+from lawlint.patterns import Pattern
+from lawlint.source import Span
+
+SUMMARY = "固定表述的动词和组成正确"
+CASES = {
+    "verb": ("verb", "name", "verbs"),
+    "missing": ("name", "missing", "members"),
+    "slip": ("name", "written", "members"),
+}
+_OPEN, _CLOSE = "“\"‘'", "”\"’'"
+_FEWEST_MEMBERS = 4
+# So many characters of members, together, are no free list.
+_UNMISTAKABLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which table."""
+
+    table: str = key(
+        "知识表：name、wrong_verbs、wrong_unless_after、members、slips", default="phrases"
+    )
+    unless: tuple[Pattern, ...] = key("同一句里有这些写法的不查组成", default=())
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a wrong verb, and at most one a row and sentence for its members; ``members`` and
+    ``verbs`` name the right ones.
+    """
+    for row in document.knowledge.table(params.table).rows:
+        yield from _wrong_verbs(document.text, row)
+        yield from _members(document, row, params)
+
+
+def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
+    name = fold_literal(row["name"])
+    if "wrong_verbs" not in row or name not in text:
+        return
+    verbs = "|".join(map(re.escape, sorted(row["wrong_verbs"], key=len, reverse=True)))
+    for match in re.finditer(f"({verbs})[{_OPEN}]?{re.escape(name)}[{_CLOSE}]?", text):
+        if text.startswith(tuple(row.get("wrong_unless_after", ())), match.end()):
+            continue
+        yield Hit(
+            Span(match.start(), match.end()),
+            "verb",
+            {"verb": match[1], "name": row["name"], "verbs": "、".join(row["verbs"][:3])},
+            verified=bool(row["verified"]),
+        )
+
+
+def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
+    members = [fold_literal(member) for member in row["members"]]
+    slips = [fold_literal(slip) for slip in row.get("slips", ())]
+    present = [word for word in (*members, *slips) if word in document.text]
+    if not any(member in present for member in members):
+        return
+    for sentence in _sentences_with(document, present):
+        told = document.text[sentence.start : sentence.end]
+        found = [member for member in members if member in told]
+        missing = [member for member in members if member not in told]
+        if not found or not missing or any(one.search(told) for one in params.unless):
+            continue
+        values = {"name": row["name"], "members": "、".join(row["members"])}
+        verified = bool(row["verified"])
+        slip = next((slip for slip in slips if slip in told), None)
+        if slip is not None:
+            span = _spread(told, [slip], sentence.start)
+            yield Hit(span, "slip", {**values, "written": slip}, verified=verified)
+        elif len(missing) == 1 and len(members) >= _FEWEST_MEMBERS:
+            unmistakable = sum(map(len, found)) >= _UNMISTAKABLE
+            if unmistakable or fold_literal(row["name"]) in told:
+                span = _spread(told, found, sentence.start)
+                yield Hit(span, "missing", {**values, "missing": missing[0]}, verified=verified)
+
+
+def _sentences_with(document: Document, words: list[str]) -> list[Span]:
+    """The sentences that hold one of the words, in text order."""
+    text = document.text
+    found: set[Span] = set()
+    for word in words:
+        start = text.find(word)
+        while start != -1:
+            sentence = document.sentences.at(start)
+            found.add(sentence)
+            start = text.find(word, max(start + 1, sentence.end))
+    return sorted(found)
+
+
+def _spread(told: str, words: list[str], offset: int) -> Span:
+    """From the first to the last of the words of a sentence that starts at ``offset``."""
+    return Span(
+        offset + min(told.find(word) for word in words),
+        offset + max(told.find(word) + len(word) for word in words),
+    )

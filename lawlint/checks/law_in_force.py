@@ -1,0 +1,156 @@
+"""A law, or its revision, is cited as in force before it was adopted.
+
+Rows: ``name``, ``full_name``, ``aliases``, ``adopted`` the day of the latest act of adoption or
+revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``. What
+counts is the end of the period that the report covers: to study a revision that is adopted and
+not yet in force is right.
+
+``new``: a law first adopted after the period is carried out (贯彻实施…法). ``revised``: 新修订的 is
+written although the revision came later, at most ``years`` after the period, and no other came in
+as many years before its end. ``not-yet``: 施行以来 of a law not yet in force.
+
+Outside 《》 a name counts only after a word that governs it: 噪声污染防治法 is no part of
+环境噪声污染防治法. Drafts, law-making and preparation are told of before a law is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.document.parts import PartName
+from lawlint.finding import Hit
+from lawlint.folding import fold
+from lawlint.knowledge import Row, Table
+from lawlint.source import Span
+
+SUMMARY = "引用的法律在报告期末之前已经通过"
+_VALUES = ("name", "date", "until")
+CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES}
+_STATE = "中华人民共和国"
+_TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
+_VERSION = re.compile(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
+_REVISED = re.compile(
+    r"(?:新(?:近|近年)?修[订改正](?:通过|实施|施行|颁布|公布)?|修[订改正]后)的?[《“]?$"
+)
+_GOVERNS = (
+    "贯彻|落实|实施|执行|施行|依据|依照|根据|按照|遵守|适用|学习|宣传|宣讲|对照|对标"
+    "|新(?:出台|颁布|施行|实施)的"
+)
+_GOVERNED = re.compile(f"(?:{_GOVERNS})[^。；\n]{{0,40}}$")
+_GOVERNED_BARE = re.compile(
+    rf"(?:{_GOVERNS}|[和与及、])(?:了|好|新|实施|施行|贯彻|落实|宣传|学习)?(?:{_STATE})?$"
+)
+_NOT_YET_MADE = re.compile(
+    "草案|征求意见|意见稿|立法(?!法)|起草|论证|审议|即将|将于|将要|出台前|施行前|实施前|准备|筹备|迎接|呼吁|建议|课题|研究制定"
+)
+_IN_FORCE = re.compile(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which table and where."""
+
+    table: str = key(
+        "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective",
+        default="laws",
+    )
+    years: int = key("修订几年之内仍可称为“新修订”", default=3)
+    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+
+
+class _Laws:
+    """The rows of a table by every name, without 中华人民共和国."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows: dict[str, Row] = {}
+        for row in table.rows:
+            for name in (row["name"], row["full_name"], *row.get("aliases", ())):
+                self.rows.setdefault(fold(name).removeprefix(_STATE), row)
+
+    def changed_after(self, day: date) -> list[str]:
+        """The names of laws of which something happened after a day."""
+        return [name for name, row in self.rows.items() if max(_days(row)) > day]
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a citation; values: ``name``, ``date``, ``until`` the end of the period."""
+    period, text = document.facts.period, document.text
+    if period is None or ("法" not in text and "条例" not in text):
+        return
+    laws = document.knowledge.index(params.table, _Laws)
+    names = [name for name in laws.changed_after(period.last) if name in text]
+    if not names:
+        return
+    for span, row in _citations(text, laws, names):
+        part = document.parts.at(span.start)
+        if (part is not None and part in params.except_parts) or not document.is_body(span.start):
+            continue
+        found = _premature(document, span, row, params.years)
+        if found is not None:
+            case, day = found
+            values = {"name": row["name"], "date": _told(day), "until": _told(period.last)}
+            yield Hit(span, case, values, verified=bool(row["verified"]))
+
+
+def _days(row: Row) -> list[date]:
+    return [row[key] for key in ("first_adopted", "adopted", "effective") if key in row]
+
+
+def _citations(text: str, laws: _Laws, names: list[str]) -> Iterator[tuple[Span, Row]]:
+    """Citations of the named laws: whole titles in 《》, and bare names that are governed."""
+    titled = [Span(match.start(), match.end()) for match in _TITLE.finditer(text)]
+    for title in titled:
+        name = _VERSION.sub("", text[title.start + 1 : title.end - 1]).removeprefix(_STATE)
+        if name in names:
+            yield Span(title.start + 1, title.end - 1), laws.rows[name]
+    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    for match in re.finditer(pattern, text):
+        span = Span(match.start(), match.end())
+        before = text[max(0, span.start - 20) : span.start]
+        ends_there = not re.match(
+            "实施(?:条例|细则|办法)|解释|草案|（草案|》", text[span.end : span.end + 4]
+        )
+        if ends_there and (_GOVERNED_BARE.search(before) or _REVISED.search(before)):
+            yield span, laws.rows[match.group()]
+
+
+def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[str, date] | None:
+    """The case and the day that the period comes before, None where the citation is right."""
+    text, period = document.text, document.facts.period
+    sentence = document.sentences.at(span.start)
+    start = max(sentence.start, text.rfind("；", sentence.start, span.start) + 1)
+    end = text.find("；", span.end, sentence.end)
+    if period is None or _NOT_YET_MADE.search(text[start : sentence.end if end == -1 else end]):
+        return None
+    before = text[start : span.start].removesuffix(_STATE)
+    first, adopted, effective = row.get("first_adopted"), row["adopted"], row.get("effective")
+    if first is not None and first > period.last:
+        return ("new", first) if _GOVERNED.search(before) else None
+    revised = _REVISED.search(before)
+    if adopted > period.last:
+        later = _revision_after(row, period.last, years)
+        return ("revised", later) if revised and later else None
+    if effective is not None and effective > period.last and (revised or first == adopted):
+        return ("not-yet", effective) if _IN_FORCE.match(text, span.end) else None
+    return None
+
+
+def _revision_after(row: Row, day: date, years: int) -> date | None:
+    """The revision that 新修订 must mean: the first after a day, where there is one within so
+    many years after it and none within as many before it.
+    """
+    near = [
+        one
+        for one in (*row.get("earlier", ()), row["adopted"])
+        if abs(one.year - day.year) <= years
+    ]
+    return None if any(one <= day for one in near) else min(near, default=None)
+
+
+def _told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

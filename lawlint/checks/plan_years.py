@@ -1,0 +1,66 @@
+"""The years after the name of a plan are its years.
+
+Rows: ``aliases``, literals that stand right before the years; ``years``, the ranges that are right;
+``unless_before``, literals that make it another plan: a county's own may have other years. Only
+a range that follows the name, a closing mark or an opening bracket between, is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.finding import Hit
+from lawlint.folding import fold_literal
+from lawlint.knowledge import Row
+from lawlint.source import Span
+
+SUMMARY = "规划、纲要的起止年份正确"
+CASES = {"wrong": ("name", "years", "expected")}
+_YEARS = re.compile(
+    r"[”》〉]{0,2}（?"
+    r"(?P<range>((?:19|20)\d\d)年?[ ]?(?:[-—–~～]{1,2}|至|到)[ ]?((?:19|20)\d\d)(?!\d)年?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which table."""
+
+    table: str = key("知识表：name、aliases、years、unless_before", default="plans")
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a range; values: ``name``, ``years`` as written, ``expected``."""
+    text = document.text
+    rows: dict[str, Row] = {
+        fold_literal(alias): row
+        for row in document.knowledge.table(params.table).rows
+        for alias in row["aliases"]
+    }
+    present = [alias for alias in rows if alias in text]
+    if not present:
+        return
+    names = "|".join(map(re.escape, sorted(present, key=len, reverse=True)))
+    for match in re.finditer(names, text):
+        row = rows[match.group()]
+        told = _YEARS.match(text, match.end())
+        if told is None or text.endswith(
+            tuple(map(fold_literal, row.get("unless_before", ()))), 0, match.start()
+        ):
+            continue
+        if (int(told[2]), int(told[3])) in row["years"]:
+            continue
+        yield Hit(
+            Span(match.start(), told.end("range")),
+            "wrong",
+            {
+                "name": row["name"],
+                "years": document.raw[told.start("range") : told.end("range")],
+                "expected": "或".join(f"{first}—{last}年" for first, last in row["years"]),
+            },
+            verified=bool(row["verified"]),
+        )

@@ -1,0 +1,73 @@
+"""A report is published or signed in time.
+
+The deadline is a day of the year after the report year. A date comes from header lines, metadata
+or the signature; what a user states or a file's metadata tell is reported at the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lawlint.datafile import key
+from lawlint.document.dates import dates_in, day_of
+from lawlint.document.document import Document
+from lawlint.document.facts import title_anchor
+from lawlint.finding import Hit
+from lawlint.source import Span
+
+SUMMARY = "年度报告在期限之前公开、报送"
+_VALUES = ("date", "deadline", "year")
+CASES = {"late": _VALUES, "on-the-day": _VALUES}
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which date and which day of the year after the report year it must come before."""
+
+    of: Literal["published", "signed"] = key("published 公开日期；signed 成文日期")
+    month: int = key("应当早于次年几月")
+    day: int = key("应当早于该月几日")
+    since: int = key("从哪个报告年度起", default=0)
+
+    @staticmethod
+    def check_plain(plain: dict[str, int]) -> str | None:
+        """A complaint about plain data, or None."""
+        month, day = plain.get("month", 1), plain.get("day", 1)
+        return None if day_of(2001, month, day) else "month和day不是日期"
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """At most one hit; values: ``date``, ``deadline`` and ``year``, the report year."""
+    facts = document.facts
+    told: date | None = facts.published if params.of == "published" else facts.signed
+    if told is None or facts.report_year is None or facts.report_year < params.since:
+        return
+    deadline = date(facts.report_year + 1, params.month, params.day)
+    if told < deadline:
+        return
+    yield Hit(
+        _place(document, told, params.of),
+        "on-the-day" if told == deadline else "late",
+        {
+            "date": f"{told.year}年{told.month}月{told.day}日",
+            "deadline": f"{deadline.year}年{deadline.month}月{deadline.day}日",
+            "year": facts.report_year,
+        },
+    )
+
+
+def _place(document: Document, day: date, of: str) -> Span:
+    if of == "published":
+        spans = [region.span for region in document.regions.of("header")]
+    else:
+        spans = [
+            Span(document.text.rfind("\n", 0, document.regions.body_end) + 1, len(document.text))
+        ]
+    for span in spans:
+        for mention in dates_in(document.text, span.start, span.end):
+            if mention.day == day:
+                return mention.span
+    return title_anchor(document.text, document.regions, document.opening)

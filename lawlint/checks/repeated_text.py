@@ -1,0 +1,116 @@
+"""The same paragraph, or the same long sentence, stands twice.
+
+Compared without white space and without the number or 一是 at the start, since a paragraph that
+was pasted twice is often numbered anew. Only what ends like a sentence counts: headings and
+lines of a table repeat by right. Paragraphs repeated in a row are one hit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawlint.datafile import key
+from lawlint.document.document import Document
+from lawlint.document.regions import lines_of
+from lawlint.finding import Hit
+from lawlint.source import Span
+
+SUMMARY = "段落和长句没有重复"
+_VALUES = ("text", "characters")
+CASES = {"paragraph": _VALUES, "sentence": _VALUES}
+_SHOWN = 20
+_FIRST = "首次出现"
+_LARGEST_GAP = 20
+_MARK = re.compile(
+    r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
+)
+_ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How long a text must be."""
+
+    min_characters: int = key("至少多少字（不计空白和序号）", default=40)
+
+
+def check(document: Document, params: Params) -> Iterator[Hit]:
+    """One hit a run of repeated paragraphs, or a repeated sentence, at the later place."""
+    finder = _Finder(document, params.min_characters)
+    for line in lines_of(document.text):
+        if line.end - line.start >= params.min_characters and document.is_body(line.start):
+            finder.read(_trimmed(document.text, line))
+    for case, span, first in finder.repeated:
+        shown = document.raw[span.start : span.start + _SHOWN]
+        yield Hit(
+            span,
+            case,
+            {
+                "text": shown.split("\n")[0] + "…",
+                "characters": len(_substance(document.text, span)),
+            },
+            related=((first, _FIRST),),
+        )
+
+
+class _Finder:
+    """Remembers what was read by its hash, so that the text is not kept a second time."""
+
+    def __init__(self, document: Document, min_characters: int) -> None:
+        self.document = document
+        self.min_characters = min_characters
+        self.seen: dict[int, Span] = {}
+        #: Case, the later place and the first one.
+        self.repeated: list[tuple[str, Span, Span]] = []
+
+    def read(self, line: Span) -> None:
+        """Note a paragraph that was read before, else its sentences."""
+        first = self._first(line)
+        if first is None:
+            for sentence in self.document.sentences.within(line):
+                before = self._first(sentence) if sentence != line else None
+                if before is not None:
+                    self.repeated.append(("sentence", sentence, before))
+        elif not self._follows(line, first):
+            self.repeated.append(("paragraph", line, first))
+
+    def _first(self, span: Span) -> Span | None:
+        text = self.document.text
+        if span.end - span.start < self.min_characters or not text.endswith(
+            _ENDS_SENTENCE, span.start, span.end
+        ):
+            return None
+        substance = _substance(text, span)
+        if len(substance) < self.min_characters:
+            return None
+        first = self.seen.setdefault(hash(substance), span)
+        return None if first is span or _substance(text, first) != substance else first
+
+    def _follows(self, line: Span, first: Span) -> bool:
+        """Whether a repeated paragraph goes on from the one before it, in both places."""
+        if not self.repeated or self.repeated[-1][0] != "paragraph":
+            return False
+        case, later, earlier = self.repeated[-1]
+        if not (self._is_blank(later.end, line.start) and self._is_blank(earlier.end, first.start)):
+            return False
+        self.repeated[-1] = (case, Span(later.start, line.end), Span(earlier.start, first.end))
+        return True
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        between = self.document.text[start : min(end, start + _LARGEST_GAP)]
+        return 0 <= end - start < _LARGEST_GAP and not between.strip()
+
+
+def _trimmed(text: str, line: Span) -> Span:
+    content = text[line.start : line.end].strip()
+    start = text.index(content, line.start) if content else line.start
+    return Span(start, start + len(content))
+
+
+def _substance(text: str, span: Span) -> str:
+    """What a span says, without white space and its leading number."""
+    mark = _MARK.match(text, span.start, span.end)
+    substance = text[mark.end() if mark else span.start : span.end]
+    return "".join(substance.split()) if " " in substance else substance

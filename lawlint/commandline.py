@@ -1,0 +1,192 @@
+"""What several commands share: the options over the configuration, and the scopes of paths."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lawlint import config, waivers
+from lawlint.applied import Scope
+from lawlint.arguments import Parser, UsageError
+from lawlint.config import Configuration, FailOn, Settings
+from lawlint.datafile import DataError, Problem
+from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
+from lawlint.engine import STDIN, Progress, lint_paths
+from lawlint.files import write_file
+from lawlint.report import Report
+from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
+from lawlint.waivers import WaiverFile
+
+if TYPE_CHECKING:
+    from lawlint.findingscache import FindingsCache
+
+
+@dataclass(frozen=True, slots=True)
+class Workset:
+    """Paths that one configuration applies to, with the rules that it gives.
+
+    ``waivers`` has the waiver file of each document that has one, by the document's shown path.
+    """
+
+    paths: list[str]
+    scope: Scope
+    ruleset: Ruleset
+    waivers: dict[str, WaiverFile]
+
+
+def add_fact_options(parser: Parser) -> None:
+    """The options that state facts of the documents."""
+    parser.add_argument(
+        "--profile", choices=PROFILES, metavar="文种", help=f"指定文种：{'、'.join(PROFILES)}"
+    )
+    parser.add_argument("--report-year", type=int, metavar="年份", help="指定报告年度，如2024")
+
+
+def add_isolated(parser: Parser) -> None:
+    """The option that leaves configuration and waivers out."""
+    parser.add_argument("--isolated", action="store_true", help="不读任何配置文件和豁免文件")
+
+
+def add_rule_options(parser: Parser) -> None:
+    """The options that say which rules run, and for which stage."""
+    parser.add_argument(
+        "--stage",
+        choices=STAGES,
+        metavar="阶段",
+        help="draft 起草、submit 报送（默认）、publish 公开",
+    )
+    for name, told in (("select", "只用"), ("ignore", "不用")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="规则",
+            help=f"{told}这些规则或规则组，逗号分隔，可重复",
+        )
+
+
+def worksets(
+    arguments: argparse.Namespace,
+    paths: Sequence[str],
+    stdin_name: str = "<stdin>",
+    fail_on: FailOn | None = None,
+) -> list[Workset]:
+    """The paths by the configuration that applies to each.
+
+    Raises UsageError with everything that is wrong in the options, the configuration files and
+    the user's own rules.
+    """
+    isolated = vars(arguments).get("isolated", False)
+    by_file: dict[str | None, list[str]] = {}
+    known: dict[str, str | None] = {}
+    for path in paths:
+        absolute = os.path.abspath(_shown_name(path, stdin_name))
+        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
+        file = None if isolated else config.find(folder, known)
+        by_file.setdefault(file, []).append(path)
+    stated = _stated(arguments)
+    configurations = _read_all(list(by_file))
+    sets = []
+    for file, inside in by_file.items():
+        ruleset = _ruleset(configurations[file], stated)
+        named = [_shown_name(path, stdin_name) for path in inside]
+        waiver_files = {} if isolated else _waivers(named, ruleset)
+        scope = Scope(configurations[file], stated, fail_on)
+        sets.append(Workset(inside, scope, ruleset, waiver_files))
+    return sets
+
+
+def lint(
+    workset: Workset,
+    stdin_name: str = "<stdin>",
+    on_document: Progress | None = None,
+    jobs: int = 1,
+    cache: FindingsCache | None = None,
+) -> Report:
+    """Check the paths of a workset as of today, waivers applied."""
+    report = lint_paths(
+        workset.paths,
+        ruleset=workset.ruleset,
+        options=workset.scope.options,
+        stdin_name=stdin_name,
+        on_document=on_document,
+        jobs=jobs,
+        cache=cache,
+    )
+    # The one place where a clock is read: what the rules say does not depend on the day.
+    return waivers.apply(report, workset.waivers, date.today())
+
+
+def _shown_name(path: str, stdin_name: str) -> str:
+    return stdin_name if path == STDIN else path
+
+
+def _stated(arguments: argparse.Namespace) -> Settings:
+    given = vars(arguments)
+    year = given.get("report_year")
+    complaint = None if year is None else complaint_on_year(year)
+    if complaint:
+        raise UsageError(f"--report-year：{complaint}")
+    return Settings(
+        select=split_names(given.get("select", [])) or None,
+        ignore=split_names(given.get("ignore", [])),
+        stage=given.get("stage"),
+        facts=FactOverrides(profile=given.get("profile"), report_year=year),
+    )
+
+
+def _read_all(files: list[str | None]) -> dict[str | None, Configuration]:
+    configurations: dict[str | None, Configuration] = {}
+    problems: set[Problem] = set()
+    for file in files:
+        try:
+            configurations[file] = Configuration() if file is None else config.read(file)
+        except DataError as error:
+            # Two files may extend the same wrong one.
+            problems.update(error.problems)
+    if problems:
+        raise UsageError(f"配置文件有误：\n{DataError(list(problems))}")
+    return configurations
+
+
+def _ruleset(configuration: Configuration, stated: Settings) -> Ruleset:
+    try:
+        ruleset = configuration.load_ruleset()
+        ruleset.check_selection(Selection(stated.select or (), stated.ignore))
+    except DataError as error:
+        raise UsageError(f"规则文件有误：\n{error}") from None
+    except SelectionError as error:
+        raise UsageError(str(error)) from None
+    return ruleset
+
+
+def _waivers(documents: list[str], ruleset: Ruleset) -> dict[str, WaiverFile]:
+    try:
+        return waivers.files_for(documents, list(ruleset.rules))
+    except DataError as error:
+        raise UsageError(f"豁免文件有误：\n{error}") from None
+
+
+def split_names(given: list[str]) -> tuple[str, ...]:
+    """Names given with commas of either width, or one by one."""
+    joined = ",".join(given).replace("，", ",").replace("、", ",")
+    return tuple(name.strip() for name in joined.split(",") if name.strip())
+
+
+def write(text: str, output: str | None = None) -> None:
+    """Write as UTF-8 to standard output, or to a file in one step."""
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_file(output, data)
+    except OSError as error:
+        raise UsageError(f"无法写入{output}：{error.strerror}") from None
