@@ -368,9 +368,9 @@ def _swapped(text: str, parts: list[Token]) -> str | None:
     between = text[first.end : second.start]
     mark = re.match(r"(?:万|亿)?[件宗起人名份条项处个卷]([、，,；;])", between)
     end = re.match(r"(?:万|亿)?[件宗起人名份条项处个卷](?=[、，,；;。])", text[second.end :])
-    starts = [text.rfind(char, 0, first.start) for char in "，,。；;：:、中"] + [
-        text.rfind("其中", 0, first.start) + 1
-    ]
+    starts = [text.rfind(char, 0, first.start) for char in "，,。；;：:、中"]
+    # A lead-in stays where it is.
+    starts += [text.rfind(word, 0, first.start) + len(word) - 1 for word in ("其中", "包括", "为")]
     start = max(starts) + 1
     if mark is None or end is None or start <= 0 or "其余" in between or "%" in between:
         return None

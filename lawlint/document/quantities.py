@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
 from typing import Literal, NamedTuple
@@ -98,8 +99,9 @@ class Interval(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
-class Quantity(NamedTuple):
-    """One number of the text.
+@dataclass(slots=True, eq=False)
+class Quantity:
+    """One number of the text; two numbers printed alike are two quantities.
 
     ``span`` is the number with its scale and unit, ``number`` its digits alone, all in view
     offsets. ``digits`` is the number as printed without separators (of a Chinese numeral its
@@ -107,6 +109,8 @@ class Quantity(NamedTuple):
     …) that makes it inexact, ``范围`` for a range up to ``limit``. ``label`` and ``tail`` are
     the words before and after it inside its clause; ``parenthesis`` is the offset of the
     bracket around it, ``item`` and ``section`` those of the list item and heading; -1 for none.
+    ``whole`` is its value where it is an exact, unscaled whole number, which most are: solvers
+    try those before they make a fraction.
     """
 
     span: Span
@@ -127,6 +131,7 @@ class Quantity(NamedTuple):
     parenthesis: int
     item: int
     section: int
+    whole: int | None
 
     @property
     def value(self) -> Fraction:
@@ -148,13 +153,6 @@ class Quantity(NamedTuple):
     def exact(self) -> bool:
         """Whether nothing makes it approximate; a scaled number may still be rounded."""
         return not self.approximation
-
-    @property
-    def whole(self) -> int | None:
-        """Its value where it is an exact, unscaled whole number; None otherwise."""
-        if self.approximation or self.scale != 1 or "." in self.digits:
-            return None
-        return int(self.digits)
 
     @property
     def interval(self) -> Interval:
@@ -252,10 +250,12 @@ class _Scanner:
             if quantity is None:
                 continue
             if pending is not None:
-                yield self._with_tail(pending, start)
+                self._add_tail(pending, start)
+                yield pending
             pending = quantity
         if pending is not None:
-            yield self._with_tail(pending, len(self.text))
+            self._add_tail(pending, len(self.text))
+            yield pending
 
     def _numerals(self) -> Iterator[re.Match[str]]:
         return merge(self._digits(), _CHINESE.finditer(self.text), key=lambda match: match.start())
@@ -373,6 +373,7 @@ class _Scanner:
             self.open_brackets[-1] if self.open_brackets else -1,
             self.item_start if start < self.item_end else -1,
             section.span.start if section is not None else -1,
+            None if approximation or scale != 1 or "." in digits else int(digits),
         )
 
     def _advance_item(self, start: int) -> None:
@@ -400,9 +401,8 @@ class _Scanner:
             return "count"
         return "code"
 
-    def _with_tail(self, quantity: Quantity, next_start: int) -> Quantity:
+    def _add_tail(self, quantity: Quantity, next_start: int) -> None:
         end = quantity.span.end
-        if self.text[end : end + 1] == "、":
-            return quantity
-        stop = min(next_start, self.boundaries[bisect_left(self.boundaries, end)])
-        return quantity._replace(tail=Span(end, stop))
+        if self.text[end : end + 1] != "、":
+            stop = min(next_start, self.boundaries[bisect_left(self.boundaries, end)])
+            quantity.tail = Span(end, stop)

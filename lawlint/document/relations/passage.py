@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby
 
 from lawlint.document.quantities import Quantity
 
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = re.compile(
-    "结转|旧存|存量|历年|往年|跨年|遗留|上年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
 )
 _PLACEHOLDER = re.compile(r"[*×□]|XX|xx|＿|__")
 _SCOPES = re.compile(
@@ -34,11 +36,18 @@ class Passage:
         self.text = text
         self.quantities = quantities
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
-        self.place = {one.span.start: index for index, one in enumerate(self.counts)}
+        self._starts = [one.span.start for one in self.counts]
+        self._labels: dict[Quantity, str] = {}
+        self._words: dict[Quantity, str] = {}
+        self._marked: dict[re.Pattern[str], frozenset[Quantity]] = {}
 
     def label(self, quantity: Quantity) -> str:
         """The words before a quantity in its clause."""
-        return self.text[quantity.label.start : quantity.label.end]
+        label = self._labels.get(quantity)
+        if label is None:
+            label = self.text[quantity.label.start : quantity.label.end]
+            self._labels[quantity] = label
+        return label
 
     def tail(self, quantity: Quantity) -> str:
         """The words after a quantity in its clause."""
@@ -46,7 +55,10 @@ class Passage:
 
     def words(self, quantity: Quantity) -> str:
         """The words around a quantity in its clause."""
-        return f"{self.label(quantity)} {self.tail(quantity)}"
+        words = self._words.get(quantity)
+        if words is None:
+            words = self._words[quantity] = f"{self.label(quantity)} {self.tail(quantity)}"
+        return words
 
     def printed(self, quantity: Quantity) -> str:
         """A quantity as printed, with its unit."""
@@ -56,9 +68,22 @@ class Passage:
         """The text from one quantity to a later one."""
         return self.text[first.span.end : second.number.start]
 
+    def marked(self, pattern: re.Pattern[str]) -> frozenset[Quantity]:
+        """The counts with a pattern in the words around them."""
+        found = self._marked.get(pattern)
+        if found is None:
+            found = frozenset(one for one in self.counts if pattern.search(self.words(one)))
+            self._marked[pattern] = found
+        return found
+
+    @cached_property
+    def carried(self) -> frozenset[Quantity]:
+        """The counts of cases that were carried over."""
+        return frozenset(one for one in self.counts if has_carry_over(self.label(one)))
+
     def tells_of(self, quantity: Quantity, act: str) -> bool:
         """Whether the words of a quantity name an act, and not its refusal."""
-        return act in self.words(quantity).replace(f"不予{act}", "")
+        return not act or act in self.words(quantity).replace(f"不予{act}", "")
 
     def sentence(self, quantity: Quantity) -> str:
         """The sentence of a quantity."""
@@ -66,32 +91,18 @@ class Passage:
 
     def counts_before(self, quantity: Quantity, limit: int) -> list[Quantity]:
         """The nearest counts before a quantity, the nearest first."""
-        found: list[Quantity] = []
-        for one in self._backwards(quantity):
-            if len(found) == limit:
-                break
-            found.append(one)
-        return found
+        end = bisect_left(self._starts, quantity.span.start)
+        return self.counts[max(0, end - limit) : end][::-1]
 
     def counts_near(self, quantity: Quantity, limit: int) -> list[Quantity]:
         """Counts of the paragraph around a quantity, at most ``limit`` on either side."""
-        index = self._index_from(quantity)
+        index = bisect_left(self._starts, quantity.span.start)
         return self.counts[max(0, index - limit) : index + limit]
 
-    def _backwards(self, quantity: Quantity) -> Iterator[Quantity]:
-        for index in range(self._index_from(quantity) - 1, -1, -1):
-            yield self.counts[index]
-
-    def _index_from(self, quantity: Quantity) -> int:
-        """The number of counts that start before a quantity."""
-        low, high = 0, len(self.counts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.counts[middle].span.start < quantity.span.start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    def counts_after(self, quantity: Quantity, limit: int) -> list[Quantity]:
+        """The nearest counts after a quantity, the nearest first."""
+        index = bisect_right(self._starts, quantity.span.start)
+        return self.counts[index : index + limit]
 
 
 def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:

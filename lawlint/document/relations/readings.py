@@ -2,23 +2,28 @@
 
 A difference is told only when every admissible reading fails, so the readings are generous:
 every printed denominator of the paragraph, sums of listed numerators, carried-over cases added
-to a denominator, exempted ones taken off it, and the complement.
+to a denominator, exempted ones taken off it, and the complement. Nearly all counts are whole
+numbers, and of those only a few have a size that fits: they are looked up, not tried.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lawlint.document.quantities import Interval, Quantity
-from lawlint.document.relations.passage import Passage, has_carry_over
+from lawlint.document.relations.passage import Passage
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
 
 # How far a rate may stand from its counts.
 NEAR = 16
 LISTED = 10
+# Of counts that are no whole numbers so many are tried in pairs.
+_FEW_INEXACT = 6
+_ENDLESS = 10**18
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
 _EXEMPT = re.compile("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
 
@@ -58,8 +63,6 @@ class Reading:
 
     def fit(self, rate: Quantity) -> Fit:
         """How the printed rate fits this reading."""
-        if self._is_far(rate):
-            return Fit.NONE
         interval = self.interval()
         return Fit.NONE if interval is None else fit(rate, interval.low, interval.high)
 
@@ -71,16 +74,6 @@ class Reading:
             return None
         below -= off
         return (below - above if self.complement else above), below
-
-    def _is_far(self, rate: Quantity) -> bool:
-        """Whether whole numbers alone, without fractions, show that nothing fits."""
-        ratio = self._whole_ratio()
-        if ratio is None:
-            return False
-        above, below = ratio
-        factor = 10**rate.decimals
-        printed = int(rate.digits.replace(".", ""))
-        return below <= 0 or abs(100 * above * factor - printed * below) > below
 
     def formula(self) -> str:
         """The reading as users see it: (16+7+1)/117."""
@@ -104,36 +97,110 @@ def _joined(quantities: tuple[Quantity, ...]) -> str:
     return "+".join(_told(one) for one in quantities)
 
 
-def admissible(passage: Passage, rate: Quantity, bound: list[Quantity]) -> Iterator[Reading]:
-    """All readings of a rate whose numerator may be one of ``bound``, the likeliest first."""
-    near = [one for one in passage.counts_near(rate, NEAR) if not one.chinese]
-    listed = _listed_before(passage, rate)
-    for numerator in bound:
-        wholes = [one for one in near if _may_hold(one, numerator)]
-        for whole in wholes:
-            yield Reading((numerator,), (whole,))
-        yield from _adjusted(passage, numerator, wholes, near)
-    if len(bound) > 1:
-        # 撤销16件，确认违法7件，责令履行1件 together are what 纠错率 counts.
-        together = tuple(reversed(bound))
-        for whole in near:
-            if whole not in together and _may_hold(whole, bound[0]):
-                yield Reading(together, (whole,))
-    for length in range(2, len(listed) + 1):
-        run = tuple(listed[-length:])
-        for whole in near:
-            if whole not in run and _may_hold(whole, run[0]):
-                yield Reading(run, (whole,))
-    for numerator in bound:
-        for whole in near:
-            if _may_hold(whole, numerator):
+class _Counts:
+    """The counts around a rate by size: those that would fit are found without trying all."""
+
+    def __init__(self, counts: list[Quantity]) -> None:
+        sized = sorted((one.whole, place) for place, one in enumerate(counts) if one.whole)
+        self._counts = counts
+        self._places = [place for _, place in sized]
+        self._sizes = [size for size, _ in sized]
+        self.inexact = [one for one in counts if one.whole is None]
+
+    def between(self, low: int, high: int) -> list[Quantity]:
+        """The whole numbers of a range, in text order."""
+        first = bisect_left(self._sizes, low)
+        if first == len(self._sizes) or self._sizes[first] > high:
+            return []
+        places = self._places[first : bisect_right(self._sizes, high, first)]
+        return [self._counts[place] for place in sorted(places)]
+
+
+class _Finder:
+    """Finds the readings of one rate that its whole numbers do not rule out."""
+
+    def __init__(self, passage: Passage, rate: Quantity, bound: list[Quantity]) -> None:
+        self.passage = passage
+        self.rate = rate
+        self.bound = bound
+        self.near = [one for one in passage.counts_near(rate, NEAR) if not one.chinese]
+        self.counts = _Counts(self.near)
+        self.printed = int(rate.digits.replace(".", ""))
+        self.hundred = 100 * 10**rate.decimals
+
+    def readings(self) -> Iterator[Reading]:
+        """All of them, the likeliest first."""
+        for numerator in self.bound:
+            for whole in self._wholes((numerator,)):
+                yield Reading((numerator,), (whole,))
+            yield from self._adjusted(numerator)
+        if len(self.bound) > 1:
+            # 撤销16件，确认违法7件，责令履行1件 together are what 纠错率 counts.
+            yield from self._joined(tuple(reversed(self.bound)))
+        listed = _listed_before(self.passage, self.rate)
+        for length in range(2, len(listed) + 1):
+            yield from self._joined(tuple(listed[-length:]))
+        for numerator in self.bound:
+            for whole in self._wholes((numerator,), complement=True):
                 yield Reading((numerator,), (whole,), complement=True)
+
+    def _joined(self, numerators: tuple[Quantity, ...]) -> Iterator[Reading]:
+        for whole in self._wholes(numerators):
+            if whole not in numerators:
+                yield Reading(numerators, (whole,))
+
+    def _sizes(self, above: int, *, complement: bool = False) -> tuple[int, int]:
+        """The smallest and largest denominator with which a numerator fits within one digit."""
+        printed = self.hundred - self.printed if complement else self.printed
+        low = -(-above * self.hundred // (printed + 1)) if printed >= 0 else above
+        return max(low, above), above * self.hundred // (printed - 1) if printed > 1 else _ENDLESS
+
+    def _wholes(
+        self, numerators: tuple[Quantity, ...], *, complement: bool = False
+    ) -> list[Quantity]:
+        """The denominators that numerators may have."""
+        above = whole_total(numerators)
+        if above is None:
+            found = self.near
+        else:
+            found = self.counts.between(*self._sizes(above, complement=complement))
+            found = found + self.counts.inexact
+        return [one for one in found if _may_hold(one, numerators[0])]
+
+    def _adjusted(self, numerator: Quantity) -> Iterator[Reading]:
+        """Readings with carried-over cases added to the denominator, or exempted ones taken off."""
+        above = numerator.whole
+        carried, exempted = self.passage.carried, self.passage.marked(_EXEMPT)
+        if not carried and not exempted:
+            return
+        low, high = self._sizes(above) if above is not None else (0, _ENDLESS)
+        for one in self.near:
+            size = one.whole
+            if one is numerator or not one.counts_with(numerator):
+                continue
+            if one in carried:
+                for whole in self._others(one, low, high, -(size or 0)):
+                    if _may_hold(whole, numerator):
+                        yield Reading((numerator,), (whole, one))
+            if one in exempted:
+                for whole in self._others(one, low, high, size or 0):
+                    if _may_hold(whole, numerator):
+                        yield Reading((numerator,), (whole,), (one,))
+
+    def _others(self, one: Quantity, low: int, high: int, shift: int) -> list[Quantity]:
+        """The counts that make a denominator together with another."""
+        if one.whole is None or low == 0:
+            found = self.near[:_FEW_INEXACT]
+        else:
+            found = self.counts.between(low + shift, high + shift)
+            found = found + self.counts.inexact[:_FEW_INEXACT]
+        return [other for other in found if other is not one]
 
 
 def best(passage: Passage, rate: Quantity, bound: list[Quantity]) -> tuple[Reading, Fit] | None:
     """The reading that fits a rate best; None where none fits at all."""
     found: tuple[Reading, Fit] | None = None
-    for reading in admissible(passage, rate, bound):
+    for reading in _Finder(passage, rate, bound).readings():
         fits = reading.fit(rate)
         if fits is not Fit.NONE and (found is None or fits < found[1]):
             found = reading, fits
@@ -149,20 +216,6 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
     if above is not None and below is not None:
         return below >= above
     return whole.interval.high >= part.value
-
-
-def _adjusted(
-    passage: Passage, numerator: Quantity, wholes: list[Quantity], near: list[Quantity]
-) -> Iterator[Reading]:
-    carried = [one for one in near if has_carry_over(passage.label(one))]
-    exempt = [one for one in near if _EXEMPT.search(passage.words(one)) is not None]
-    for whole in wholes:
-        for one in carried:
-            if one is not whole and one.counts_with(whole):
-                yield Reading((numerator,), (whole, one))
-        for one in exempt:
-            if one is not whole and one is not numerator and one.counts_with(whole):
-                yield Reading((numerator,), (whole,), (one,))
 
 
 def _listed_before(passage: Passage, rate: Quantity) -> list[Quantity]:
