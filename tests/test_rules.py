@@ -44,7 +44,7 @@ def test_examples(outcome) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("rule", GRAVE, ids=lambda rule: rule.id)
 def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
-    passing = {example.text for example in _examples(rule)[1]}
+    passing = {(example.text, example.marks) for example in _examples(rule)[1]}
     assert len(passing) >= FEWEST_PASSES
 
 
@@ -56,7 +56,8 @@ def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
 def test_an_example_in_the_other_width_does_the_same(rule: Rule) -> None:
     narrow = str.maketrans("".join(chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"), ",;:()!?")
     for example in sum(_examples(rule), ()):
-        twin = replace(example, text=example.text.translate(narrow))
+        marks = tuple(replace(mark, at=mark.at.translate(narrow)) for mark in example.marks)
+        twin = replace(example, text=example.text.translate(narrow), marks=marks)
         told = [
             {(finding.case, finding.span.start) for finding in findings_of(rule, one, RULES)[1]}
             for one in (example, twin)
