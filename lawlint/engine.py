@@ -22,7 +22,13 @@ from lawlint.document.parts import CAUSES, PROBLEMS
 from lawlint.document.regions import lines_of
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
-from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
+from lawlint.readers import (
+    MAX_BYTES,
+    ReadError,
+    known_suffixes,
+    read_bytes,
+    refuse_what_is_not_chinese,
+)
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState, Report
 from lawlint.ruleset import DEFAULT_STAGE, Case, Rule, Ruleset, Selection, fill, load_shipped
 from lawlint.source import Source, Span
@@ -60,15 +66,18 @@ def lint_text(
 ) -> DocumentReport:
     """Check one text.
 
-    ``path`` is only a name to show. Raises :class:`~lawlint.datafile.DataError` where the
+    ``path`` is only a name to show. What is no Chinese text is an error in the report, as it is
+    for a file. Raises :class:`~lawlint.datafile.DataError` where the
     shipped rules cannot be read, and :class:`~lawlint.ruleset.SelectionError` for an unknown
     rule in ``options``.
     """
-    return lint_source(
-        Source(text=text.replace("\r\n", "\n").replace("\r", "\n"), path=path),
-        ruleset or load_shipped(),
-        options or Options(),
-    )
+    options = options or Options()
+    try:
+        refuse_what_is_not_chinese(text)
+    except ReadError as error:
+        return _unread(path, options, error)
+    source = Source(text=text.replace("\r\n", "\n").replace("\r", "\n"), path=path)
+    return lint_source(source, ruleset or load_shipped(), options)
 
 
 def lint_paths(
@@ -185,6 +194,12 @@ def _failed(path: str, options: Options, message: str) -> DocumentReport:
     return DocumentReport(path=path, stage=options.stage, error=InputError("internal", message))
 
 
+def _unread(path: str, options: Options, error: ReadError) -> DocumentReport:
+    return DocumentReport(
+        path=path, stage=options.stage, error=InputError(error.kind, error.message)
+    )
+
+
 def knowledge_as_of(ruleset: Ruleset) -> str:
     """The month up to which the datable knowledge is right."""
     return ruleset.knowledge.table("meetings").as_of
@@ -218,10 +233,7 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
     try:
         source = read_source(path, stdin_name)
     except ReadError as error:
-        shown = stdin_name if path == STDIN else path
-        return DocumentReport(
-            path=shown, stage=options.stage, error=InputError(error.kind, error.message)
-        )
+        return _unread(stdin_name if path == STDIN else path, options, error)
     try:
         return lint_source(source, ruleset, options)
     except Exception as error:  # What one file does must not stop the others.
