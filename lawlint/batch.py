@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lawlint.engine import Options, lint_source
+from lawlint.engine import Options, lint_source, unread
 from lawlint.inputs import STDIN, expand, read_source
 from lawlint.readers import ReadError
 from lawlint.report import DocumentReport, InputError, Report
@@ -150,10 +150,7 @@ def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) ->
     try:
         source = read_source(path, stdin_name)
     except ReadError as error:
-        shown = stdin_name if path == STDIN else path
-        return DocumentReport(
-            path=shown, stage=options.stage, error=InputError(error.kind, error.message)
-        )
+        return unread(stdin_name if path == STDIN else path, options, error)
     try:
         return lint_source(source, ruleset, options)
     except Exception as error:  # What one file does must not stop the others.

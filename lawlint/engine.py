@@ -19,6 +19,7 @@ from lawlint.document.parts import CAUSES, PROBLEMS
 from lawlint.document.regions import lines_of
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
+from lawlint.readers import ReadError, refuse_what_is_not_chinese
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState
 from lawlint.rule import Case, Rule, fill
 from lawlint.rulefiles import load_shipped
@@ -49,14 +50,24 @@ def lint_text(
 ) -> DocumentReport:
     """Check one text.
 
-    ``path`` is only a name to show. Raises :class:`~lawlint.datafile.DataError` where the
+    ``path`` is only a name to show. What is no Chinese text is an error in the report, as it is
+    for a file. Raises :class:`~lawlint.datafile.DataError` where the
     shipped rules cannot be read, and :class:`~lawlint.ruleset.SelectionError` for an unknown
     rule in ``options``.
     """
-    return lint_source(
-        Source(text=text.replace("\r\n", "\n").replace("\r", "\n"), path=path),
-        ruleset or load_shipped(),
-        options or Options(),
+    options = options or Options()
+    try:
+        refuse_what_is_not_chinese(text)
+    except ReadError as error:
+        return unread(path, options, error)
+    source = Source(text=text.replace("\r\n", "\n").replace("\r", "\n"), path=path)
+    return lint_source(source, ruleset or load_shipped(), options)
+
+
+def unread(path: str, options: Options, error: ReadError) -> DocumentReport:
+    """The report of an input that could not be read."""
+    return DocumentReport(
+        path=path, stage=options.stage, error=InputError(error.kind, error.message)
     )
 
 

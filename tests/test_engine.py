@@ -305,3 +305,18 @@ def test_the_same_file_given_twice_is_one_document(
     path.write_text("甲", encoding="utf-8")
     report = lint_paths([str(path), str(path.parent), str(path)], ruleset=own)
     assert [document.path for document in report.documents] == [str(path)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("", "empty"), (" \n\t", "empty"), ("no report", "not-chinese"), ("法\ufffd", "encoding")],
+)
+def test_a_text_that_is_no_report_is_an_error_as_a_file_is(
+    text: str, kind: str, tmp_path: Path
+) -> None:
+    report = lint_text(text)
+    assert report.error is not None
+    assert (report.error.kind, report.findings) == (kind, ())
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    assert lint_paths([str(file)]).documents[0].error.kind == kind

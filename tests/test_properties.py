@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lawlint.engine import lint_text
+from lawlint.engine import Options, lint_source
 from lawlint.readers import ReadError, read_bytes
 from lawlint.report import DocumentReport
 from lawlint.rulefiles import load_shipped
@@ -106,7 +106,8 @@ REPORTS = st.lists(FRAGMENTS, max_size=40).map("".join)
 
 
 def check(text: str) -> DocumentReport:
-    report = lint_text(text, "a.txt", ruleset=RULES)
+    source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), path="a.txt")
+    report = lint_source(source, RULES, Options())
     assert report.error is None, report.error
     return report
 

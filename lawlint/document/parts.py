@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lawlint.document.dates import with_digit_years
-from lawlint.document.outline import Item, Outline, Section
+from lawlint.document.duty import Duty, names_own_leader, only_demands
+from lawlint.document.outline import Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.document.spanindex import SpanIndex
@@ -45,9 +46,7 @@ _FEWEST_FIGURES = 5
 _FIGURE = re.compile(
     r"\d[余多]?[十百千万亿]?[余多]?(?:次|件|场|期|人|名|户|家|份|项|个|部|篇|条|处|起|宗)"
 )
-# How far around the duty its subject and its leaders are looked for.
-_LONGEST_SEGMENT = 300
-# How far back a leader's clause is looked at.
+# How far back the clause before a cause is looked at.
 _LONGEST_CLAUSE = 60
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
@@ -83,50 +82,6 @@ _PLAN_SENTENCE = re.compile(
     r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
     r"|(?P<year>20\d\d)年，[^。]{0,24}(?<!现)将)"
 )
-_DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
-_PERSON = re.compile(
-    r"书记|[局区县市镇乡州省厅]长|主任|主要负责(?:人|同志)|主要领导|党政(?:负责人|一把手|“一把手”)|一把手"
-)
-# Verbs that make somebody else do it. 履行推进法治建设 is the duty's own name, not a demand.
-_DEMAND = re.compile(
-    r"(?<!履行)(?:推动|推进|督促|压实|压紧|强化|夯实|健全|完善|制定|印发|出台|明确|要求|引导|指导|督导"
-    r"|监督|考核|倒逼|促使|促进|教育|检查|拧紧|形成|加强|组织|抓实|抓牢|传导|细化|确保|对)"
-)
-_OTHERS = re.compile(
-    r"(?:各[镇乡街部单成科区县市股级]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党)|有的|部分|个别)[^，。；]{0,16}$"
-)
-# The duty is not told but handled: 将…履职情况纳入考核, 开展…专项督察, 增强…的责任感.
-_HANDLES = re.compile("将|把|开展|增强|提高|提升")
-_AS_REQUIRED = re.compile("(?:按照|根据|对照|落实|遵照)[^，。；]{0,24}要求")
-_PERFORMS = re.compile(
-    r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
-)
-# Before a leader who acts himself stands at most the name of his office.
-_NOT_OFFICE = re.compile(
-    "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
-)
-# 以县长为组长, 在局长带领下, 副县长, 局长信箱: named, but not as who acts for the office.
-_NOT_HIMSELF_BEFORE = re.compile("[以在副]|分管|协助|成立|各")
-_NOT_HIMSELF_AFTER = re.compile(
-    "(?:的|任|为|等|员|办公会|信箱|热线|专线|接待|走流程|质量奖|[^，。；]{0,8}(?:领导|带领|主持)下)"
-)
-# A sentence that goes on with the acts of whom the one before tells.
-_CARRIES_ON = re.compile(
-    "[ ]{0,4}(?:全年|年内|一年来|先后|多次|定期|坚持|认真|积极|严格|及时|同时|还|并|，){0,3}"
-    "(?:主持|听取|带头|亲自|研究|签批|出庭|统筹|督促|解决|组织召开|召开)"
-)
-_FEWEST_DUTIES = 3
-_CLAUSE_MARK = re.compile("[，。；：\n]")
-_INSTITUTION = re.compile(
-    r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
-    r"|^(?:职责|责任|履职|落实){0,2}情况(?:作为|列入|纳入|进行|开展|考核|督察|督查|检查)"
-    r"|^(?:职责|责任)?(?:列入|纳入)[^，。；]{0,12}(?:考核|述职|督察|巡察)"
-)
-# Leaders are the first responsible persons of other things as well.
-_OTHER_DUTY = re.compile(
-    "(?:安全|消防|信访|环保|环境保护|防汛|防火|保密|维稳|稳定|党建|质量|防控)(?:生产|工作|管理|监管)?的?$"
-)
-_BY_THE_RULE = re.compile("(?:对照|按照|根据|依据|执行|落实|遵守)[^，。；]{0,4}$")
 
 
 @dataclass(slots=True)
@@ -195,14 +150,13 @@ class Parts:
         self._sentences = sentences
         self._regions = regions
         self._titles = titles
-        self._duties = duties
+        self._duty = Duty(outline, sentences, regions, duties)
         self._base_year = base_year
         self._parts = {name: Part(name) for name in PART_NAMES}
         self._find_headed()
         self._find_achievements()
         self._find_problems_in_text()
         self._find_first_responsible()
-        self._find_acting_leader()
         self._find_plan_in_text()
         self._find_causes()
 
@@ -311,11 +265,8 @@ class Parts:
 
     def _tells_of_own_duty(self, section: Section) -> bool:
         """A title that only demands the duty counts if the text below tells of the own leaders."""
-        title = self._outline.title(section)
-        if title.endswith("情况") or not _DEMAND.match(title):
-            return True
         body = self._text[section.body.start : section.body.end]
-        return any(_is_office(body, person.start()) for person in _PERSON.finditer(body))
+        return not only_demands(self._outline.title(section)) or names_own_leader(body)
 
     def _find_achievements(self) -> None:
         if self._parts[ACHIEVEMENTS].found:
@@ -367,7 +318,7 @@ class Parts:
                         end = min(max(end, sentence.end), section.span.end)
                     self._add(PROBLEMS, "unheaded", Span(sentence.start, end))
                     return
-                self._parts[PROBLEMS].lookalikes.append(self._clause(sentence, match.start()))
+                self._parts[PROBLEMS].lookalikes.append(self._sentences.clause_at(match.start()))
 
     def _find_plan_in_text(self) -> None:
         if self._parts[PLAN].found:
@@ -412,144 +363,28 @@ class Parts:
     # -- the duty of the first responsible person --------------------------------------------
 
     def _find_first_responsible(self) -> None:
+        """An account of the duty by its name; else a leader who acts in several of its fields."""
         part = self._parts[FIRST_RESPONSIBLE]
         if part.found:
             return
-        for match in _DUTY.finditer(self._text):
-            start = match.start()
-            if not self._is_body(start):
-                continue
-            if _OTHER_DUTY.search(self._text, max(0, start - 10), start):
-                continue
-            # “四个亲自” is quoted by habit; the name of the regulation in 《》 is no account.
-            named = self._outline.is_quoted(start) and match.group() != "四个亲自"
-            if named and not self._acts_by_the_rule(start):
-                continue
-            sentence = self._sentences.at(start)
-            planned = self._parts[PLAN].covers(start) or self._parts[PROBLEMS].covers(start)
-            if planned or not (named or self._is_own(start, match.end())):
-                part.lookalikes.append(self._clause(sentence, start))
-                continue
-            item = self._item_about(start)
-            state = "present" if item is not None else "unheaded"
-            self._add(FIRST_RESPONSIBLE, state, item.span if item else sentence)
-            return
-
-    def _find_acting_leader(self) -> None:
-        """An own leader who is told to act in several fields of the duty, without its name."""
-        if self._parts[FIRST_RESPONSIBLE].found:
-            return
-        told_to = 0
-        for person in _PERSON.finditer(self._text):
-            at = person.start()
-            if at < told_to or not self._is_body(at) or self._outline.is_quoted(at):
-                continue
-            if self._parts[PLAN].covers(at) or self._parts[PROBLEMS].covers(at):
-                continue
-            if not _is_subject(self._text, person):
-                continue
-            told = Span(self._sentences.at(at).start, self._end_of_acts(at))
-            told_to = told.end
-            fields = sum(
-                row["pattern"].search(self._text, at, told_to) is not None
-                for row in self._duties.rows
-            )
-            if fields >= _FEWEST_DUTIES:
-                self._add(FIRST_RESPONSIBLE, "unheaded", told)
+        for mention in self._duty.mentions():
+            if mention.own and self._is_told_as_done(mention.offset):
+                item = self._duty.item_about(mention.offset)
+                span = item.span if item else self._sentences.at(mention.offset)
+                self._add(FIRST_RESPONSIBLE, "present" if item else "unheaded", span)
+                return
+            part.lookalikes.append(self._sentences.clause_at(mention.offset))
+        for account in self._duty.accounts_of_acts():
+            if self._is_told_as_done(account.leader):
+                self._add(FIRST_RESPONSIBLE, "unheaded", account.told)
                 return
 
-    def _end_of_acts(self, offset: int) -> int:
-        """Where what an own leader does ends: after the sentences without another subject."""
-        line_end = self._text.find("\n", offset)
-        limit = len(self._text) if line_end == -1 else line_end
-        limit = min(limit, offset + _LONGEST_SEGMENT)
-        end = self._sentences.at(offset).end
-        while end < limit and _CARRIES_ON.match(self._text, end):
-            end = self._sentences.at(end).end
-        return min(end, limit)
-
-    def _clause(self, sentence: Span, offset: int) -> Span:
-        """The stretch of a sentence between two marks that holds an offset."""
-        text, marks = self._text, "，；：。"
-        start = max(text.rfind(mark, sentence.start, offset) for mark in marks) + 1
-        ends = [text.find(mark, offset, sentence.end) for mark in marks]
-        end = min((at for at in ends if at != -1), default=sentence.end)
-        return Span(max(start, sentence.start), end)
-
-    def _acts_by_the_rule(self, offset: int) -> bool:
-        """Whether 《…》 at an offset names the rule that an own leader follows in what he does."""
-        sentence = self._sentences.at(offset)
-        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
-        before = self._text[told_from : self._text.rfind("《", told_from, offset)]
-        clause = before.rsplit("，", 1)[-1]
-        person = _PERSON.search(clause)
-        if person is None or not _BY_THE_RULE.search(clause):
-            return False
-        told_to = min(sentence.end, offset + _LONGEST_SEGMENT)
-        acts = _PERFORMS.search(self._text, offset, told_to)
-        return acts is not None and _names_own(clause[: person.start()])
-
-    def _item_about(self, offset: int) -> Item | None:
-        """The link of a chain whose first sentence holds the offset, if it starts with the duty."""
-        for item in self._outline.items:
-            if item.span.start <= offset < item.span.end:
-                head = self._text[item.mark.end : item.mark.end + 50].split("。")[0]
-                return item if _DUTY.search(head) else None
-        return None
-
-    def _is_own(self, offset: int, end: int | None = None) -> bool:
-        """Whether the duty at an offset is told of the own leaders, not demanded of others."""
-        text = self._text
-        sentence = self._sentences.at(offset)
-        told_from = max(sentence.start, offset - _LONGEST_SEGMENT)
-        segment_start = max(
-            told_from, *(text.rfind(mark, told_from, offset) + 1 for mark in "；：")
-        )
-        before = text[segment_start:offset]
-        clause = before.rsplit("，", 1)[-1]
-        persons = list(_PERSON.finditer(before))
-        if persons:
-            head = before[: persons[-1].start()].rsplit("，", 1)[-1]
-            if _names_own(head) and not _HANDLES.search(head):
-                return True
-        elif _names_own(_AS_REQUIRED.sub("", clause)):
-            after = end if end is not None else offset
-            following = text[after : min(sentence.end, after + _LONGEST_SEGMENT)]
-            if not _INSTITUTION.match(following):
-                return True
-        return self._leader_acts(offset)
-
-    def _leader_acts(self, offset: int) -> bool:
-        """Whether the same paragraph goes on to tell what an own leader did."""
-        text = self._text
-        paragraph = text[offset : offset + _LONGEST_SEGMENT].split("\n", 1)[0]
-        for person in _PERSON.finditer(paragraph):
-            acts = re.split("[。；]", paragraph[person.end() :])[0][:60]
-            if _is_office(paragraph, person.start()) and _PERFORMS.search(acts):
-                return True
-        return False
+    def _is_told_as_done(self, offset: int) -> bool:
+        """Whether an offset lies neither in the plan nor among the problems."""
+        return not (self._parts[PLAN].covers(offset) or self._parts[PROBLEMS].covers(offset))
 
     def _is_body(self, offset: int) -> bool:
         return self._regions.at(offset) is None
-
-
-def _names_own(head: str) -> bool:
-    """Whether nothing before a leader, or before the duty, makes it somebody else's."""
-    return not _DEMAND.search(head) and not _OTHERS.search(head)
-
-
-def _is_office(text: str, start: int) -> bool:
-    """Whether the clause before a leader is at most the name of an own office."""
-    head = _CLAUSE_MARK.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
-    return _names_own(head) and not _NOT_OFFICE.search(head)
-
-
-def _is_subject(text: str, person: re.Match[str]) -> bool:
-    """Whether a leader, alone in a clause with the name of his office, is who acts."""
-    head = _CLAUSE_MARK.split(text[max(0, person.start() - _LONGEST_CLAUSE) : person.start()])[-1]
-    if not _is_office(text, person.start()) or _NOT_HIMSELF_BEFORE.search(head):
-        return False
-    return _NOT_HIMSELF_AFTER.match(text, person.end()) is None
 
 
 def first_line(text: str, regions: Regions) -> Span:

@@ -71,8 +71,23 @@ def read_bytes(data: bytes, path: str) -> Source:
     if not data.strip():
         raise ReadError("empty", "文件是空的，没有可检查的内容")
     source: Source = _reader_for(data, path).read(data, path)
-    _refuse_what_is_not_chinese(source.text)
+    refuse_what_is_not_chinese(source.text)
     return source
+
+
+def refuse_what_is_not_chinese(text: str) -> None:
+    """A text without Han characters, or full of replacement characters, is no report: to find
+    nothing in it would be a silent "clean". Raises :class:`ReadError` for both.
+    """
+    sample = "".join(text[:_SAMPLE].split())
+    written = len(sample)
+    if not text.strip():
+        raise ReadError("empty", "文件只有空白，没有可检查的内容")
+    if sample.count("\ufffd") * 100 > written:
+        raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存后再检查")
+    enough = -(-written // 20)
+    if sum(1 for _ in islice(_HAN.finditer(sample), enough)) < enough:
+        raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
 
 def supported() -> list[Support]:
@@ -98,21 +113,6 @@ def require(module: str, extra: str, format_name: str) -> ModuleType:
         raise ReadError(
             "missing-extra", f"读取{format_name}需要另装组件，请运行：{_install(extra)}"
         ) from None
-
-
-def _refuse_what_is_not_chinese(text: str) -> None:
-    """A text without Han characters, or full of replacement characters, is no report: to find
-    nothing in it would be a silent "clean".
-    """
-    sample = "".join(text[:_SAMPLE].split())
-    written = len(sample)
-    if not text.strip():
-        raise ReadError("empty", "文件只有空白，没有可检查的内容")
-    if sample.count("\ufffd") * 100 > written:
-        raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存后再检查")
-    enough = -(-written // 20)
-    if sum(1 for _ in islice(_HAN.finditer(sample), enough)) < enough:
-        raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
 
 def _install(extra: str) -> str:
