@@ -18,7 +18,7 @@ from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
 from lawlint.digest import sha256
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
-from lawlint.files import write_file
+from lawlint.files import reason, write_file
 from lawlint.finding import Severity
 from lawlint.inputs import STDIN, bytes_of, expand
 from lawlint.readers import ReadError
@@ -253,4 +253,4 @@ def write_bytes(path: str, data: bytes) -> None:
     try:
         write_file(path, data)
     except OSError as error:
-        raise UsageError(f"无法写入{path}：{error.strerror}") from None
+        raise UsageError(f"无法写入{path}：{reason(error)}") from None

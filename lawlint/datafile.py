@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from lawlint.files import shown
+from lawlint.files import reason, shown
 
 # A node of PyYAML's composed tree; its published types lack what every node has.
 Node = Any
@@ -28,6 +28,9 @@ KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
 _TAG = "tag:yaml.org,2002:"
+# How alike names are, from 0 to 1: one or two wrong letters, and a good part in common.
+_MISSPELT = 0.85
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -195,11 +198,26 @@ def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
 
 def unknown(what: str, name: str, valid: Mapping[str, Any] | list[str]) -> str:
     """The message for an unknown name, with the nearest valid one."""
+    near = _nearest(name, list(valid))
+    hint = f"，是否为“{near}”？" if near else f"；可用的有：{'、'.join(valid)}"
+    return f"未知的{what}“{name}”{hint}"
+
+
+def _nearest(name: str, valid: list[str]) -> str | None:
+    """The name that was meant: one misspelt, else one with all the words, else one that is alike.
+
+    missing-plan is alike missing-title, but its words are those of missing-next-year-plan.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(valid), n=1, cutoff=0.5)
-    hint = f"，是否为“{near[0]}”？" if near else f"；可用的有：{'、'.join(valid)}"
-    return f"未知的{what}“{name}”{hint}"
+    words = set(name.split("-"))
+    with_all_words = [one for one in valid if words <= set(one.split("-"))]
+    near = (
+        get_close_matches(name, valid, n=1, cutoff=_MISSPELT)
+        or get_close_matches(name, with_all_words, n=1, cutoff=0.0)
+        or get_close_matches(name, valid, n=1, cutoff=_ALIKE)
+    )
+    return near[0] if near else None
 
 
 def _validate_union(node: Node, kinds: tuple[Any, ...], problems: Problems) -> Any:
@@ -398,7 +416,7 @@ def read_text(path: str) -> str:
     except UnicodeDecodeError:
         raise DataError([Problem(shown(path), 1, 1, "文件不是UTF-8编码，请另存为UTF-8")]) from None
     except OSError as error:
-        raise DataError([Problem(shown(path), 1, 1, f"无法读取：{error.strerror}")]) from None
+        raise DataError([Problem(shown(path), 1, 1, f"无法读取：{reason(error)}")]) from None
 
 
 def quoted(value: str) -> str:

@@ -1,9 +1,29 @@
-"""Files as the user names them, and files written in one step."""
+"""Files as the user names them, files written in one step, and why neither can be had."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接循环",
+    errno.EROFS: "磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "文件正在使用",
+    errno.ETXTBSY: "文件正在使用",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+}
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -38,6 +58,11 @@ def _replace(path: str, data: bytes, mode: int) -> None:
     except OSError:
         os.unlink(file.name)
         raise
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in words for the user."""
+    return _REASONS.get(error.errno or 0, f"系统错误{error.errno}")
 
 
 def shown(path: str) -> str:

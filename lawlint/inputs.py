@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
+from lawlint.files import reason
 from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.source import Source
 
@@ -55,6 +56,7 @@ def bytes_of(path: str) -> bytes:
         raise ReadError("missing", "没有这个文件；请核对路径") from None
     except PermissionError:
         raise ReadError("permission", "没有读取权限") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError("unreadable", f"无法读取：{reason}") from None
+    except OSError as error:
+        raise ReadError("unreadable", f"无法读取：{reason(error)}") from None
+    except ValueError:
+        raise ReadError("unreadable", "无法读取：路径中有不能使用的字符") from None

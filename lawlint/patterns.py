@@ -22,6 +22,24 @@ _REACH = 2 * MAX_REPEAT
 _MAX_VARIABLE_RUN = 2
 _CHARACTERS_A_TRY = 8
 _FEW = 3
+# By how the messages of re begin.
+_REASONS = {
+    "missing ), unterminated": "的左括号没有配对的右括号",
+    "unbalanced parenthesis": "的右括号没有配对的左括号",
+    "unterminated character set": "的“[”没有配对的“]”",
+    "nothing to repeat": "的重复符号前面没有可重复的内容",
+    "multiple repeat": "的重复符号连写",
+    "min repeat greater than max repeat": "的重复次数前大后小",
+    "bad character range": "的字符范围前后颠倒",
+    "bad escape": "的反斜杠写法有误",
+    "incomplete escape": "的反斜杠写法不完整",
+    "look-behind requires fixed-width pattern": "回看断言的长度必须固定",
+    "redefinition of group name": "的组名重复",
+    "bad character in group name": "的组名有误",
+    "unknown group name": "引用了没有的组",
+    "invalid group reference": "引用了没有的组",
+    "unknown extension": "的括号写法有误",
+}
 
 
 class PatternError(ValueError):
@@ -151,19 +169,27 @@ def excused(text: str, span: Span, patterns: Iterable[Pattern]) -> bool:
     )
 
 
+def _told(error: re.error) -> str:
+    """What is wrong with a regular expression, and at which character (1-based), in Chinese."""
+    reason = next((told for start, told in _REASONS.items() if error.msg.startswith(start)), None)
+    place = "" if error.pos is None else f"第{error.pos + 1}个字符处"
+    return f"{place}{reason or '写法有误'}"
+
+
 def _parsed(text: str) -> Any:
     if not text:
         raise PatternError("模式不能为空")
     try:
         tree = re._parser.parse(text)  # type: ignore[attr-defined]
+        compiled = re.compile(text)
     except re.error as error:
-        raise PatternError(f"不是正确的正则表达式：{error}") from None
+        raise PatternError(f"不是正确的正则表达式：{_told(error)}") from None
     except (OverflowError, RecursionError):
         raise PatternError("模式过于复杂") from None
     if tree.state.flags & ~re.UNICODE.value:
         raise PatternError("模式中不能使用标志(如(?i))")
     _check(list(tree), in_repeat=False)
-    if re.compile(text).match("") is not None:
+    if compiled.match("") is not None:
         raise PatternError("模式会匹配空文本")
     return tree
 

@@ -25,6 +25,7 @@ from lawlint.commandline import (
     write_bytes,
 )
 from lawlint.digest import sha256
+from lawlint.files import reason
 from lawlint.readers import ReadError, docx
 from lawlint.report import DocumentReport
 
@@ -138,7 +139,7 @@ def _save(path: str, data: bytes) -> None:
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     except OSError as error:
-        raise UsageError(f"无法建立{os.path.dirname(path)}：{error.strerror}") from None
+        raise UsageError(f"无法建立{os.path.dirname(path)}：{reason(error)}") from None
     write_bytes(path, data)
     cache.write(_record(path), _seal(data), b"")
 

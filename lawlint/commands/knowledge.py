@@ -79,4 +79,6 @@ def _told(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, tuple):
         return "、".join(map(_told, value))
+    if isinstance(value, float):
+        return f"{value:g}"
     return value.text if isinstance(value, Pattern) else str(value)
