@@ -37,6 +37,7 @@ class Passage:
         self.quantities = quantities
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
         self._starts = [one.span.start for one in self.counts]
+        self._places = [one.span.start for one in quantities]
         self._labels: dict[Quantity, str] = {}
         self._words: dict[Quantity, str] = {}
         self._marked: dict[re.Pattern[str], frozenset[Quantity]] = {}
@@ -67,6 +68,10 @@ class Passage:
     def between(self, first: Quantity, second: Quantity) -> str:
         """The text from one quantity to a later one."""
         return self.text[first.span.end : second.number.start]
+
+    def place(self, quantity: Quantity) -> int:
+        """The place of a quantity among all."""
+        return bisect_left(self._places, quantity.span.start)
 
     def marked(self, pattern: re.Pattern[str]) -> frozenset[Quantity]:
         """The counts with a pattern in the words around them."""
