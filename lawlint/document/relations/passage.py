@@ -129,6 +129,14 @@ def is_comparison(label: str) -> bool:
     return _COMPARISON.search(label) is not None
 
 
+_STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
+
+
+def is_step(label: str) -> bool:
+    """Whether a count is a change, not a part: 较上半年增加416件."""
+    return _STEP.search(label) is not None
+
+
 _GROUP_OF = re.compile("(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中")
 
 

@@ -22,7 +22,9 @@ from lawlint.document.relations.rounding import Fit, decimal, shown
 from lawlint.document.relations.slips import slip_as, slip_into
 from lawlint.knowledge import Row
 
-_LINK = re.compile(r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计)?了?[ ]?$")
+_LINK = re.compile(
+    r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
+)
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = re.compile(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
@@ -50,8 +52,8 @@ _GROUP_OF = re.compile("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)
 class Bound:
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
-    ``explicit`` is a denominator that says it is one (应出庭48件): a gap that no slip explains is
-    told of no other.
+    ``explicit`` is a denominator that the words know and no other count stands before: a gap that
+    no slip explains is told of no other.
     """
 
     numerators: tuple[Quantity, ...]
@@ -204,9 +206,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     stem = name.removesuffix("率")[-2:] if row["policy"] == _STEM else ""
     confirmed = row["policy"] == _CONFIRM
     found = []
-    for one in passage.counts_before(rate, LISTED if confirmed else _NUMERATOR_REACH):
-        if one.sentence != rate.sentence and not confirmed:
-            break
+    for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
         if stem not in words or (pattern is not None and not pattern.search(words)):
             continue
@@ -217,6 +217,25 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
             break
         found.append(one)
     return found
+
+
+def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
+    """The counts that a rate may be made of, the nearest first.
+
+    They stand before it in its sentence, or else after it (办结率达98.0%，受理1203件，办结1179件), or
+    else in the sentence before.
+    """
+    before = passage.counts_before(rate, limit)
+    own = [one for one in before if one.sentence == rate.sentence]
+    if further or own:
+        return before if further else own
+    after = [one for one in passage.counts_after(rate, limit) if one.sentence == rate.sentence]
+    if after or not before:
+        return after
+    last = before[0]
+    if passage.text.count("。", last.span.end, rate.span.start) > 1:
+        return []
+    return [one for one in before if one.sentence == last.sentence]
 
 
 def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]) -> Bound | None:
@@ -231,7 +250,11 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
         numerators = numerators[:1]
     group = told.group_of(passage.label(first))
     nearest = True
-    for one in passage.counts_before(rate, _DENOMINATOR_REACH):
+    after = first.span.start > rate.span.start
+    candidates = passage.counts_before(rate, _DENOMINATOR_REACH)
+    if after:
+        candidates = _near(passage, rate, _NUMERATOR_REACH, further=False)
+    for one in candidates:
         if one in numerators:
             continue
         if one.item != rate.item or one.section != rate.section:
@@ -245,7 +268,7 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
             if not one.exact or (not nearest and one.value < first.value):
                 return None
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
-            return Bound(tuple(reversed(numerators)), one, strict, explicit="应" in label)
+            return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
         nearest = False
     return None
 
@@ -266,7 +289,9 @@ def _bind_generally(
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
-        if told.is_comparison(label) or told.is_planned(label) or "计划" in label:
+        if told.is_comparison(label) or told.is_step(label):
+            continue
+        if told.is_planned(label) or "计划" in label:
             return None
         if one.value >= numerator.value and _has_rate(passage, one):
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all.

@@ -20,6 +20,7 @@ from lawlint.document.relations.passage import (
     Passage,
     has_carry_over,
     is_comparison,
+    is_step,
     scopes_differ,
     usable,
     years_told,
@@ -45,9 +46,7 @@ _OF_WHOLE = re.compile("其中|中$|中，|中有|中的")
 # A total that its own words open: 1327项中，…, 527件，其中….
 _LEADS = re.compile("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
 _TOTALLED = re.compile("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
-# 较上半年增加416件 is a change, not a part.
 _JOINT = re.compile("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
-_STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = re.compile("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
@@ -100,7 +99,7 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if match is None:
         return None
     before = [
-        one for one in passage.counts_before(rate, _FAR) if not _STEP.search(passage.label(one))
+        one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))
     ]
     start = rate.clause + match.start()
     inside = [one for one in before if one.span.start >= rate.clause]
