@@ -37,7 +37,7 @@ _CLASSES = {
 _OWN_CLASS = (
     "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
     " 块 台 辆 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门"
-    " 栋 字 页 分 箱 款 面 张 枚 把 只 头 株"
+    " 栋 字 页 分 箱 款 面 张 枚 把 只 头 株 通 笔 桩 单 村 镇 处次 人/次"
 )
 _UNIT_CLASS = {unit: name for name, units in _CLASSES.items() for unit in units.split()} | {
     unit: unit for unit in _OWN_CLASS.split()

@@ -37,6 +37,7 @@ class Passage:
         self.quantities = quantities
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
         self._starts = [one.span.start for one in self.counts]
+        self._places = [one.span.start for one in quantities]
         self._labels: dict[Quantity, str] = {}
         self._words: dict[Quantity, str] = {}
         self._marked: dict[re.Pattern[str], frozenset[Quantity]] = {}
@@ -67,6 +68,10 @@ class Passage:
     def between(self, first: Quantity, second: Quantity) -> str:
         """The text from one quantity to a later one."""
         return self.text[first.span.end : second.number.start]
+
+    def place(self, quantity: Quantity) -> int:
+        """The place of a quantity among all."""
+        return bisect_left(self._places, quantity.span.start)
 
     def marked(self, pattern: re.Pattern[str]) -> frozenset[Quantity]:
         """The counts with a pattern in the words around them."""
@@ -122,6 +127,14 @@ _COMPARISON = re.compile(
 def is_comparison(label: str) -> bool:
     """Whether a count is that of an earlier time, printed to compare with."""
     return _COMPARISON.search(label) is not None
+
+
+_STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
+
+
+def is_step(label: str) -> bool:
+    """Whether a count is a change, not a part: 较上半年增加416件."""
+    return _STEP.search(label) is not None
 
 
 _GROUP_OF = re.compile("(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中")

@@ -22,7 +22,9 @@ from lawlint.document.relations.rounding import Fit, decimal, shown
 from lawlint.document.relations.slips import slip_as, slip_into
 from lawlint.knowledge import Row
 
-_LINK = re.compile(r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计)?了?[ ]?$")
+_LINK = re.compile(
+    r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
+)
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = re.compile(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
@@ -33,16 +35,31 @@ _TWO_POINTS = Fraction(2)
 # A gap that no slip explains and that is wider has another cause: a denominator not printed.
 _TEN_POINTS = Fraction(10)
 _ALL = Fraction(100)
+# Policies of the table that are more than leave to accuse.
+_NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
+_SUMS = frozenset(("共", "合计", "共计", "总计", "总共", "一共"))
+_LEADS = re.compile("[^，。；]{0,12}中(?:，|的|有|已)")
+_GENERAL = re.compile(
+    "应|共|总|全部|受理|收到|收案|新收|接收|接到|发现|排查|摸排|梳理|登记|征集|征求|报名|招募|发放|发出|下发|制发|印发"
+    "|出台|制定|出具|提出|提交|报送|申报|申请|交办|转办|派单|推送|流转|移交|认领|列入|纳入|确定|现有|在册|符合|呼入|来电"
+    "|接入|参加|参与|组织|邀请|抽取|抽查|抽检|评查|检查|核查|审核|审查|联审|审议|承接|办理|处理|办结|审结|立案|查处|调解"
+    "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
+)
 _GROUP_OF = re.compile("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Numerators and denominator of the strict reading, and whether its form is beyond doubt."""
+    """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
+
+    ``explicit`` is a denominator that the words know and no other count stands before: a gap that
+    no slip explains is told of no other.
+    """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
+    explicit: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -75,7 +92,9 @@ def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Ro
         return None
     longest: tuple[Row, str] | None = None
     for row in rows:
-        name = name_before(passage, rate, row) if row["id"] != "share" else None
+        if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
+            continue
+        name = name_before(passage, rate, row)
         if name is not None and (longest is None or len(name) > len(longest[1])):
             longest = row, name
     return longest
@@ -97,18 +116,18 @@ def why_not(passage: Passage, rate: Quantity) -> str:
 
 def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
-    if row["policy"] == "never":
+    if row["policy"] == _NEVER:
         return replace(base, reason="此类比率的分子、分母通常不写出")
     reason = why_not(passage, rate)
     if reason:
         return replace(base, reason=reason)
-    numerators = _numerators(passage, rate, row)
+    numerators = _numerators(passage, rate, row, name)
     if not numerators:
         return replace(base, reason="文中未见分子")
     found = best(passage, rate, numerators)
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
-    bound = _bind(passage, rate, row, numerators)
+    bound = _bind(passage, rate, row, numerators) or _bind_generally(passage, rate, row, numerators)
     if bound is None:
         return replace(base, reason="文中未见分母")
     licence = _licensed(passage, rate, bound)
@@ -116,7 +135,7 @@ def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
         return replace(base, reason=licence)
     if found is not None:
         return last_digit(base, *found)
-    return differing(base, bound, scope=row["policy"] == "confirm")
+    return differing(base, bound, scope=row["policy"] == _CONFIRM)
 
 
 def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
@@ -145,7 +164,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
         return replace(base, reason="相差过大，分母可能未写出")
-    if scope and not explained:
+    if not explained and not bound.explicit:
         return replace(base, reason="分子、分母的口径不明")
     case = "scope" if scope else "certain" if explained and bound.strict else "likely"
     return replace(
@@ -177,19 +196,21 @@ def _mode(reading: Reading, fits: Fit) -> str:
     return f"{fits.label}，按所列数字的取值区间" if rounded else fits.label
 
 
-def _numerators(passage: Passage, rate: Quantity, row: Row) -> list[Quantity]:
+def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Quantity]:
     """The counts that may be a rate's numerator, the nearest first.
 
     审结案件中维持…，撤销…。直接纠错率14.1%: what may only be confirmed may take its counts from the
-    sentence before.
+    sentence before. A name outside the table tells its numerator itself: 建档1428人，建档率96.9%.
     """
     pattern = row.get("numerator")
-    confirmed = row["policy"] == "confirm"
+    stem = name.removesuffix("率")[-2:] if row["policy"] == _STEM else ""
+    confirmed = row["policy"] == _CONFIRM
     found = []
-    for one in passage.counts_before(rate, LISTED if confirmed else _NUMERATOR_REACH):
-        if one.sentence != rate.sentence and not confirmed:
-            break
-        if pattern is None or not pattern.search(passage.words(one)):
+    for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
+        words = passage.words(one)
+        if stem not in words or (pattern is not None and not pattern.search(words)):
+            continue
+        if pattern is None and not stem:
             continue
         if not usable(one):
             # The nearest is the numerator; a farther one would be another's.
@@ -198,27 +219,100 @@ def _numerators(passage: Passage, rate: Quantity, row: Row) -> list[Quantity]:
     return found
 
 
+def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
+    """The counts that a rate may be made of, the nearest first.
+
+    They stand before it in its sentence, or else after it (办结率达98.0%，受理1203件，办结1179件), or
+    else in the sentence before.
+    """
+    before = passage.counts_before(rate, limit)
+    own = [one for one in before if one.sentence == rate.sentence]
+    if further or own:
+        return before if further else own
+    after = [one for one in passage.counts_after(rate, limit) if one.sentence == rate.sentence]
+    if after or not before:
+        return after
+    last = before[0]
+    if passage.text.count("。", last.span.end, rate.span.start) > 1:
+        return []
+    return [one for one in before if one.sentence == last.sentence]
+
+
 def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]) -> Bound | None:
-    first, pattern = numerators[-1], row.get("denominator")
-    if row["policy"] != "confirm":
-        first, numerators = numerators[0], numerators[:1]
-    if pattern is None:
+    """Numerator and denominator as the words of a row know them."""
+    pattern = row.get("denominator")
+    if pattern is None or row["policy"] == _STEM:
         return None
+    first = numerators[0]
+    if row["policy"] == _CONFIRM:
+        first = numerators[-1]
+    else:
+        numerators = numerators[:1]
     group = told.group_of(passage.label(first))
-    before = passage.counts_before(rate, _DENOMINATOR_REACH)
-    for place, one in enumerate(one for one in before if one not in numerators):
+    nearest = True
+    after = first.span.start > rate.span.start
+    candidates = passage.counts_before(rate, _DENOMINATOR_REACH)
+    if after:
+        candidates = _near(passage, rate, _NUMERATOR_REACH, further=False)
+    for one in candidates:
+        if one in numerators:
+            continue
         if one.item != rate.item or one.section != rate.section:
             return None
-        words = _GROUP_OF.sub("", passage.label(one)) + passage.tail(one)
-        if one.chinese or not one.counts_with(first) or not pattern.search(words):
+        if one.chinese or not one.counts_with(first):
             continue
-        if told.is_comparison(passage.label(one)) or not passage.tells_of(one, group):
-            continue
-        if not one.exact or (place and one.value < first.value):
-            return None
-        strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
-        return Bound(tuple(reversed(numerators)), one, strict)
+        label = passage.label(one)
+        words = _GROUP_OF.sub("", label) + passage.tail(one)
+        known = pattern.search(words) is not None or _is_sum(label)
+        if known and not told.is_comparison(label) and passage.tells_of(one, group):
+            if not one.exact or (not nearest and one.value < first.value):
+                return None
+            strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
+            return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
+        nearest = False
     return None
+
+
+def _bind_generally(
+    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
+) -> Bound | None:
+    """The count right before the numerator in one sentence, where its words may tell of a whole.
+
+    Such a denominator is not beyond doubt, so only a slip or a small gap is told of it.
+    """
+    numerator = numerators[0]
+    if not (row.get("general") or row["policy"] == _STEM):
+        return None
+    for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
+        if one.sentence != rate.sentence or one.item != rate.item:
+            return None
+        if one.chinese or not one.counts_with(numerator):
+            continue
+        label = passage.label(one)
+        if told.is_comparison(label) or told.is_step(label):
+            continue
+        if told.is_planned(label) or "计划" in label:
+            return None
+        if one.value >= numerator.value and _has_rate(passage, one):
+            # 核查91条，核查率96.8%，查实38条: of those checked, or of all.
+            return None
+        if one.exact and (_GENERAL.search(label) or _LEADS.match(passage.text, one.span.end)):
+            return Bound((numerator,), one, strict=False)
+        if one.value < numerator.value:
+            return None
+    return None
+
+
+def _has_rate(passage: Passage, count: Quantity) -> bool:
+    """Whether a count is followed by its own rate."""
+    place = passage.place(count) + 1
+    after = passage.quantities[place : place + 1]
+    return bool(after) and after[0].kind == "rate" and after[0].sentence == count.sentence
+
+
+def _is_sum(label: str) -> bool:
+    """Whether a label says that its count is a total: 许可416卷、处罚528卷，共944卷."""
+    return label.strip() in _SUMS
 
 
 def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:

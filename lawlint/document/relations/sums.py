@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
@@ -33,32 +33,52 @@ from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
 _INTRO = re.compile(
-    "其中|包括|分别(?:为|是)?|分为|含|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
+    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
     "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
 )
-_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分")
+_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
 _TOTAL_AFTER = re.compile(
     r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
-    "(?:合计|共计|总计|总共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
+    "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
 )
+# 三个领域共查处5794宗: the number tells how many parts there are, so the words may be any.
+# 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
+_PLAIN_TOTAL = re.compile(
+    "^(?:全年|全市|全县|全区|以上|三项|两项|[，、；])?(?:(?:合计|总计|共计|总共|一共)[^，。；]{0,12}|[^，。；]{0,8}(?:总数|总量|总额|办理量|受理量|合计数)(?:为|达|是|达到)?)$"
+)
+_COUNTED_TOTAL = re.compile(
+    "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九十])(?:大?类|项|者|种|级|个?方面|个?领域|个?部门|个)[^，。；]{0,4}"
+    "(?:合计|共计|总计|共)[^，。；]{0,6}$"
+)
+# 医患、物业、劳资三类纠纷1265件: as many parts follow.
+_NAMED_NUMBER = re.compile("([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$")
+_LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
+_ENUMERATES = re.compile("包括|包含|，含|（")
 _REMAINDER = re.compile(
-    "^(?:其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|退回|其中未|暂)|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)"
-    "|现有在册"
+    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
 )
+_REMAINDER_AFTER = re.compile("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 _OPEN_AFTER = re.compile("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 _OPEN_BEFORE = re.compile("主要|重点|涉及|包含|不少于")
 # Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
 _NO_PART = re.compile("出庭")
 _OVERLAP = re.compile(
-    "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|含(?!结)"
+    "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
-_STEPS = re.compile("增加|减少|增长|下降|新增|取消|净|同比|较|比上年|提高|上升|降至|增至|由|上年")
+_STEPS = re.compile(
+    "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
+    "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
+)
+_COMES_OF_ALL = re.compile("[^，。；]{0,14}中，")
 _GATHERS = re.compile(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
-    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开"
+    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|纠纷|案件|事项|人员"
 )
 _MOST_PARTS = 14
+_LONGEST_NAME = 10
 _NEAR_TOTALS = 4
 
 
@@ -124,15 +144,18 @@ class SumSolver:
         if not introduced and not _may_be_total(passage, whole):
             return None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
+        named = introduced and _named_parts(passage, whole, following)
+        if named:
+            return _List(whole, tuple(following[:named]), "列名", introduced=True)
         if chosen is not None:
             length, name = chosen
             if introduced or length > 2 or first.sentence == whole.sentence:
                 return _List(whole, tuple(following[:length]), name, introduced=introduced)
-        remainder = _remainder(passage, following)
+        remainder = _remainder(passage, whole, following)
         if remainder:
             parts = tuple(following[:remainder])
             return _List(whole, parts, "其余", introduced=introduced)
-        if not introduced:
+        if not introduced and not _parallel(passage, following):
             return None
         length = _listed(passage, following)
         if length < 2:
@@ -140,21 +163,29 @@ class SumSolver:
         parts = tuple(following[:length])
         if _EXACT_INTRO.search(lead):
             return _List(whole, parts, "分别", introduced=True)
+        if bracketed and length == len(following) > 2 and "其中" not in lead:
+            return _List(whole, parts, "括注", introduced=True)
+        if _ENUMERATES.search(lead) and _LAST_OF_LIST.search(passage.label(parts[-1])):
+            return _List(whole, parts, "列举", introduced=True)
         closed = "占比" if _shares_close(passage, parts) else ""
-        return _List(whole, parts, closed, introduced=True)
+        return _List(whole, parts, closed, introduced=introduced)
 
     def _before(self, passage: Passage, index: int) -> _List | None:
         """The list that ends in a total: 三类合计229件."""
         whole = passage.counts[index]
-        match = _TOTAL_AFTER.search(passage.label(whole).strip())
+        label = passage.label(whole).strip()
+        clause = passage.text[whole.clause : whole.label.end].strip()
+        match = _TOTAL_AFTER.search(label) or _COUNTED_TOTAL.search(clause) or _PLAIN_TOTAL.search(clause)
         if match is None:
             return None
         parts = []
         for one in passage.counts_before(whole, _MOST_PARTS):
+            if one.chinese and one.span.start >= whole.clause:
+                continue
             if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
                 break
             parts.append(one)
-        wanted = number_of(match["number"].replace("两", "二")) if match["number"] else 0
+        wanted = _announced(match.groupdict().get("number"))
         if wanted > len(parts):
             return None
         chosen = tuple(parts[: wanted or len(parts)][::-1])
@@ -194,15 +225,52 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     after = passage.text[whole.span.end : whole.span.end + 3]
     if after.startswith("、") or "占" in after:
         return False
+    if _COMES_OF_ALL.match(passage.text, whole.span.end):
+        return True
     return _GATHERS.search(passage.words(whole)) is not None
+
+
+def _announced(number: str | None) -> int:
+    return number_of(number.replace("两", "二")) if number else 0
+
+
+def _parallel(passage: Passage, following: list[Quantity]) -> bool:
+    """Whether three counts or more are named alike: 处罚类78件、强制类12件、公开类29件."""
+    length = _listed(passage, following)
+    labels = [passage.label(one).strip("，、； ") for one in following[:length]]
+    marks = {passage.text[one.span.end : one.span.end + 1] for one in following[: length - 1]}
+    return (
+        length > 2
+        and marks == {"、"}
+        and all(1 < len(label) <= _LONGEST_NAME and label[-1] == labels[0][-1] for label in labels)
+    )
+
+
+def _named_parts(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
+    """How many parts a total announces: by a number (三类纠纷), or by all their names before it."""
+    told = passage.text[whole.clause : whole.label.end]
+    match = _NAMED_NUMBER.search(told)
+    length = _listed(passage, following)
+    if match is not None:
+        announced = _announced(match[1])
+        return announced if announced == length and announced > 1 else 0
+    names = [passage.label(one).strip("，：（ ").removeprefix("其中") for one in following[:length]]
+    named = all(len(name) > 1 and name in told for name in names)
+    listed = sum(told.count(mark) for mark in "、和与及") >= length - 1
+    return length if named and listed and length > 1 and "等" not in told else 0
 
 
 def _following(passage: Passage, index: int) -> list[Quantity]:
     """The counts after a total that may be its parts: of its class, in one sentence."""
     whole = passage.counts[index]
     found: list[Quantity] = []
+    skipped = False
     for one in passage.counts[index + 1 : index + 1 + _MOST_PARTS]:
         if not one.counts_with(whole):
+            # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
+            skipped = True
+            continue
+        if skipped and not found and one.sentence != whole.sentence:
             break
         if one.item != whole.item or one.section != whole.section:
             break
@@ -234,14 +302,23 @@ def _listed(passage: Passage, following: list[Quantity]) -> int:
     return len(following)
 
 
-def _remainder(passage: Passage, following: list[Quantity]) -> int:
+def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
     """The length of the list that 其余 or the like closes; 0 if nothing does."""
     for place in range(1, min(len(following), 5)):
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0
-        if _REMAINDER.search(passage.label(following[place])):
-            return place + 1
+        last = following[place]
+        if _is_rest(passage, last):
+            more = following[place + 1 :]
+            return place + 1 + sum(1 for _ in takewhile(lambda one: _is_rest(passage, one), more))
+        if place == 1 and last.sentence == whole.sentence:
+            if _REMAINDER_AFTER.search(passage.tail(last)):
+                return place + 1
     return 0
+
+
+def _is_rest(passage: Passage, one: Quantity) -> bool:
+    return _REMAINDER.search(passage.label(one).lstrip("，、； ")) is not None
 
 
 def _shares_close(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
@@ -266,6 +343,9 @@ def _solve(passage: Passage, index: int, listed: _List) -> Relation:
     run = _run_that_fits(passage, index, listed)
     if run is not None:
         return replace(_relation(listed.whole, run), verdict="holds", mode="各项之和")
+    elsewhere = next((one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None)
+    if elsewhere is not None:
+        return replace(_relation(elsewhere, listed.parts), verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
         return replace(relation, reason=reason)
@@ -358,7 +438,7 @@ def _why_not(passage: Passage, listed: _List) -> str:
     after = passage.text[last.span.end : last.span.end + 24]
     if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
-    lead = passage.text[operands[0].span.end : operands[1].number.start]
+    lead = passage.text[_end_before(passage, operands[1]) : operands[1].number.start]
     if listed.closed != "合计" and (_OPEN_AFTER.search(after) or _OPEN_BEFORE.search(lead)):
         return "只列举了一部分"
     if listed.closed != "占比" and _OVERLAP.search(inner + after):
@@ -370,9 +450,13 @@ def _why_not(passage: Passage, listed: _List) -> str:
     labels = [passage.label(one) for one in operands]
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
-    if any(_fits(listed.parts, one) for one in _other_totals(passage, listed)):
-        return "各项之和与另一个总数相符"
     return ""
+
+
+def _end_before(passage: Passage, quantity: Quantity) -> int:
+    """Where the number before a quantity ends: 涉及当事人3102人 tells of no list to come."""
+    place = passage.place(quantity)
+    return passage.quantities[place - 1].span.end if place else quantity.label.start
 
 
 def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
