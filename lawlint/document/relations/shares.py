@@ -98,9 +98,7 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     match = _SHARE.search(clause)
     if match is None:
         return None
-    before = [
-        one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))
-    ]
+    before = [one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))]
     start = rate.clause + match.start()
     inside = [one for one in before if one.span.start >= rate.clause]
     if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):

@@ -51,7 +51,9 @@ _COUNTED_TOTAL = re.compile(
     "(?:合计|共计|总计|共)[^，。；]{0,6}$"
 )
 # 医患、物业、劳资三类纠纷1265件: as many parts follow.
-_NAMED_NUMBER = re.compile("([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$")
+_NAMED_NUMBER = re.compile(
+    "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
+)
 _LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
 _ENUMERATES = re.compile("包括|包含|，含|（")
 _REMAINDER = re.compile(
@@ -175,7 +177,11 @@ class SumSolver:
         whole = passage.counts[index]
         label = passage.label(whole).strip()
         clause = passage.text[whole.clause : whole.label.end].strip()
-        match = _TOTAL_AFTER.search(label) or _COUNTED_TOTAL.search(clause) or _PLAIN_TOTAL.search(clause)
+        match = (
+            _TOTAL_AFTER.search(label)
+            or _COUNTED_TOTAL.search(clause)
+            or _PLAIN_TOTAL.search(clause)
+        )
         if match is None:
             return None
         parts = []
@@ -343,7 +349,9 @@ def _solve(passage: Passage, index: int, listed: _List) -> Relation:
     run = _run_that_fits(passage, index, listed)
     if run is not None:
         return replace(_relation(listed.whole, run), verdict="holds", mode="各项之和")
-    elsewhere = next((one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None)
+    elsewhere = next(
+        (one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None
+    )
     if elsewhere is not None:
         return replace(_relation(elsewhere, listed.parts), verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
