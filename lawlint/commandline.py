@@ -51,6 +51,17 @@ def add_fact_options(parser: Parser) -> None:
     parser.add_argument("--report-year", type=int, metavar="年份", help="指定报告年度，如2024")
 
 
+def add_output_format(parser: Parser) -> None:
+    """The choice between text for people and JSON for programs."""
+    parser.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "json"),
+        metavar="格式",
+        help="text（默认）或json",
+    )
+
+
 def add_isolated(parser: Parser) -> None:
     """The option that leaves configuration and waivers out."""
     parser.add_argument("--isolated", action="store_true", help="不读任何配置文件和豁免文件")

@@ -13,6 +13,7 @@ from lawlint.commandline import (
     Workset,
     add_fact_options,
     add_isolated,
+    add_output_format,
     add_rule_options,
     worksets,
     write,
@@ -26,13 +27,7 @@ SUMMARY = "显示对某个文件采用的设置及其出处"
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", nargs="?", default=".", metavar="文件", help="默认为当前文件夹")
-    parser.add_argument(
-        "--format",
-        default="text",
-        choices=("text", "json"),
-        metavar="格式",
-        help="text（默认）或json",
-    )
+    add_output_format(parser)
     parser.add_argument("--fail-on", choices=FAIL_ON, metavar="级别", help="同check")
     add_fact_options(parser)
     add_rule_options(parser)

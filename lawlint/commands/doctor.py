@@ -10,7 +10,7 @@ from typing import Any
 
 from lawlint import __version__, cache
 from lawlint.arguments import Parser
-from lawlint.commandline import write
+from lawlint.commandline import add_output_format, write
 from lawlint.datafile import DataError
 from lawlint.files import shown
 from lawlint.readers import supported
@@ -24,13 +24,7 @@ _PACKAGES = ("pyyaml", "rich", "jieba", "pypdfium2", "markdown-it-py")
 
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
-    parser.add_argument(
-        "--format",
-        default="text",
-        choices=("text", "json"),
-        metavar="格式",
-        help="text（默认）或json",
-    )
+    add_output_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ import os
 from typing import Any
 
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import add_fact_options, add_isolated, worksets, write
+from lawlint.commandline import add_fact_options, add_isolated, add_output_format, worksets, write
 from lawlint.document import relations
 from lawlint.document.document import Document
 from lawlint.document.facts import PROFILE_LABELS
@@ -43,13 +43,7 @@ _REGIONS = {"header": "页首信息", "form": "网页表单", "footer": "页脚"
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", metavar="文件", help="要查看的文件；-为标准输入")
-    parser.add_argument(
-        "--format",
-        default="text",
-        choices=("text", "json"),
-        metavar="格式",
-        help="text（默认）或json",
-    )
+    add_output_format(parser)
     parser.add_argument(
         "--numbers",
         action="store_true",

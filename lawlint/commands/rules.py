@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from lawlint.arguments import Parser
-from lawlint.commandline import add_isolated, add_rule_options, worksets, write
+from lawlint.commandline import add_isolated, add_output_format, add_rule_options, worksets, write
 from lawlint.finding import Severity
 from lawlint.rule import Rule
 from lawlint.ruleset import Ruleset, Selection
@@ -24,13 +24,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="文件",
         help="采用对该文件或文件夹有效的配置，默认为当前文件夹",
     )
-    parser.add_argument(
-        "--format",
-        default="text",
-        choices=("text", "json"),
-        metavar="格式",
-        help="text（默认）或json",
-    )
+    add_output_format(parser)
     add_isolated(parser)
     add_rule_options(parser)
 

@@ -32,6 +32,7 @@ _ITEM = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
 _BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
+_CITES_ITEMS = re.compile("(?:至|到|、|和|及)（|项(?!目)|款|条(?!例|件)")
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
 # What the first heading may follow on its line: a lead-in, or the title in a flattened text.
@@ -249,7 +250,8 @@ class _Scanner:
         if style == "chinese":
             # 一、二审 and 三、四级 are lists of numbers.
             return following[0] not in _DIGITS or following[1:2] not in ("、", "审", "级", "类")
-        return True
+        # （一）至（三）项任务 and 依照（二）项 cite items.
+        return not _CITES_ITEMS.match(following)
 
     def _fits_glued(
         self, style: str, number: int, start: int, line_start: int, before: str
