@@ -185,14 +185,21 @@ def test_a_sound_report_is_understood_and_not_scolded(name: str, ruleset: Rulese
     assert grave(found) == []
 
 
-@pytest.mark.parametrize("name", SHAPES)
+# The shapes that have the common problems chapter, which can be taken out as a whole.
+WITH_PROBLEMS = [
+    name
+    for name, shape in SHAPES.items()
+    if PROBLEMS.strip() in shape.text and "存在问题及" not in shape.text
+]
+
+
+@pytest.mark.parametrize("name", WITH_PROBLEMS)
 def test_the_same_report_without_its_problems_is_told(name: str, ruleset: Ruleset) -> None:
     # The silence above is understanding: what is taken away is missed.
-    shape = SHAPES[name]
-    if PROBLEMS.strip() not in shape.text or "存在问题及" in shape.text:
-        pytest.skip("the problems stand otherwise in this shape")
-    text = shape.text.replace("存在的不足和原因", "开展的其他工作").replace(
-        PROBLEMS.strip(), "组织其他活动。"
+    text = (
+        SHAPES[name]
+        .text.replace("存在的不足和原因", "开展的其他工作")
+        .replace(PROBLEMS.strip(), "组织其他活动。")
     )
     told = {rule for rule, _, _ in grave(lint_text(text, name, ruleset=ruleset))}
     assert "missing-problems" in told
