@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from fractions import Fraction
 
 from lawlint.document.quantities import Quantity
@@ -21,9 +22,11 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, shown
 from lawlint.document.relations.slips import slip_as, slip_into
 from lawlint.knowledge import Row
+from lawlint.patterns import Pattern
 
-_LINK = re.compile(
-    r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
+# The name of a rate ends right before it, or before a word that links the two.
+_NAME = re.compile(
+    r"(?P<name>[^，。；]{1,20}[率面度])[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
 )
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = re.compile(
@@ -77,27 +80,24 @@ def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
             yield _solve(passage, rate, *found)
 
 
-def name_before(passage: Passage, rate: Quantity, row: Row) -> str | None:
-    """The name of a rate as its clause has it, if a row's name stands right before it."""
-    label = passage.label(rate)
-    for match in row["name"].finditer(label):
-        if _LINK.fullmatch(label, match.end()):
-            return str(match.group())
-    return None
-
-
 def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
-    label = passage.label(rate)
-    if "率" not in label and "面" not in label:
+    told_name = _NAME.search(passage.label(rate))
+    if told_name is None:
         return None
+    ending = told_name["name"]
     longest: tuple[Row, str] | None = None
     for row in rows:
         if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
             continue
-        name = name_before(passage, rate, row)
-        if name is not None and (longest is None or len(name) > len(longest[1])):
-            longest = row, name
+        match = _at_end(row["name"]).search(ending)
+        if match is not None and (longest is None or len(match.group()) > len(longest[1])):
+            longest = row, match.group()
     return longest
+
+
+@cache
+def _at_end(name: Pattern) -> re.Pattern[str]:
+    return re.compile(rf"(?:{name.text})\Z")
 
 
 def why_not(passage: Passage, rate: Quantity) -> str:

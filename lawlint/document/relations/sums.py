@@ -52,6 +52,7 @@ _COUNTED_TOTAL = re.compile(
 )
 # 医患、物业、劳资三类纠纷1265件: as many parts follow.
 _NAMED_NUMBER = re.compile("([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$")
+_TOTAL_WORD = re.compile("[计总共量]")
 _LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
 _ENUMERATES = re.compile("包括|包含|，含|（")
 _REMAINDER = re.compile(
@@ -97,13 +98,17 @@ class SumSolver:
     """Finds the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
 
     def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
+        results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
         self._vocabularies = [
-            ("行政复议结果", [row["label"] for row in outcomes], False),
-            *((row["id"], [row["members"]], bool(row.get("rest"))) for row in partitions),
+            ("行政复议结果", re.compile(results), False),
+            *((row["id"], row["members"].compiled, bool(row.get("rest"))) for row in partitions),
         ]
+        # A count stands in the lists of many others before it: its names are found once.
+        self._names: dict[tuple[str, Quantity], frozenset[str]] = {}
 
     def solve(self, passage: Passage) -> Iterator[Relation]:
         """A relation for every list with a total."""
+        self._names.clear()
         taken: set[Quantity] = set()
         for index, count in enumerate(passage.counts):
             if not usable(count):
@@ -175,6 +180,8 @@ class SumSolver:
         whole = passage.counts[index]
         label = passage.label(whole).strip()
         clause = passage.text[whole.clause : whole.label.end].strip()
+        if _TOTAL_WORD.search(clause) is None:
+            return None
         match = _TOTAL_AFTER.search(label) or _COUNTED_TOTAL.search(clause) or _PLAIN_TOTAL.search(clause)
         if match is None:
             return None
@@ -197,15 +204,18 @@ class SumSolver:
         """How many counts in a row one closed vocabulary names: two at least, all different."""
         longest: tuple[int, str] | None = None
         own = passage.label(whole)
-        for name, patterns, needs_rest in self._vocabularies:
-            if not introduced and any(pattern.search(own) for pattern in patterns):
+        for name, members, needs_rest in self._vocabularies:
+            if not introduced and members.search(own):
                 # It is one of the parts itself.
                 continue
             seen: set[str] = set()
             length = 0
             for one in following:
+                names = self._names.get((name, one))
                 words = passage.label(one) or passage.tail(one)
-                names = {match.group() for pattern in patterns for match in pattern.finditer(words)}
+                if names is None:
+                    names = frozenset(match.group() for match in members.finditer(words))
+                    self._names[name, one] = names
                 if not names and not _REMAINDER.search(words):
                     break
                 seen |= names
