@@ -98,9 +98,7 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     match = _SHARE.search(clause)
     if match is None:
         return None
-    before = [
-        one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))
-    ]
+    before = [one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))]
     start = rate.clause + match.start()
     inside = [one for one in before if one.span.start >= rate.clause]
     if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):
@@ -268,7 +266,7 @@ def _parent(
 
 
 def _closing(passage: Passage, share: _Share) -> Quantity | None:
-    """The total that closes a list of shares: 建议64件（占71.9%）、提案25件（占28.1%），共计89件."""
+    """The total that closes a list of shares: 64件（占71.9%）、25件（占28.1%），共计89件."""
     for one in passage.counts_after(share.rate, _FAR):
         if one.sentence != share.rate.sentence:
             return None
