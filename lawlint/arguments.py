@@ -46,6 +46,6 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong in Chinese and stop."""
         for pattern, translation in _TRANSLATIONS:
             if re.fullmatch(pattern, message):
-                message = re.sub(pattern, translation, message)
+                message = re.sub(pattern, translation, message).replace("'", "")
                 break
         raise UsageError(f"{message}\n{self.format_usage().rstrip()}\n详见 {self.prog} --help")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,8 @@ from lawlint.source import Source
 
 STDIN = "-"
 _UNREADABLE_NAMES = ("~$", ".")
+# What ``lawlint annotate`` writes beside a draft is the draft once more.
+_ANNOTATED = re.compile(r"\.批注\d*\.doc[xm]$")
 
 
 def expand(paths: Iterable[str]) -> list[str]:
@@ -33,7 +36,8 @@ def _files_below(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES):
+            wanted = name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES)
+            if wanted and not _ANNOTATED.search(name):
                 yield os.path.join(parent, name)
 
 

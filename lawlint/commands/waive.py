@@ -35,7 +35,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--rule", required=True, metavar="规则", help="报出该问题的规则")
     parser.add_argument("--reason", required=True, metavar="理由", help="不采纳的理由")
     parser.add_argument("--by", metavar="姓名", help="由谁决定，默认为登录名")
-    parser.add_argument("--until", metavar="日期", help="有效至（含当日），如2026-03-31；默认长期")
+    parser.add_argument("--until", metavar="日期", help="有效至（含当日），如2027-03-31；默认长期")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--line", type=int, metavar="行", help="只豁免该行的问题")
     which.add_argument("--all", action="store_true", help="豁免该规则报出的所有问题")

@@ -74,7 +74,9 @@ _PROBLEM_SENTENCE = re.compile(
     r"|(?:主要|突出|存在的?)(?:问题|不足|短板)(?:是|有|表现|体现|：|，)"
     r"|(?:问题|不足|短板|差距)[^。；]{0,10}(?:主要(?:表现|是|有|体现|集中)|如下)"
 )
-_LEAD_IN = re.compile(r"(?:表现|体现|存在以下|如下|主要是|主要有)[^。：；，]{0,14}(?:：|，)")
+_LEAD_IN = re.compile(
+    r"(?:表现|体现|存在以下|如下)[^。：；，]{0,14}(?:：|，)|主要(?:是|有)[^。：；，]{0,4}："
+)
 # A lead-in stands at the start; later on the same words tell something.
 _LEAD_IN_WITHIN = 120
 _PLAN_SENTENCE = re.compile(

@@ -33,6 +33,7 @@ _OTHER = re.compile(
     "其中|新增|累计|计划|目标|再|还|另|分别|包括|平均|人均|同比|较|比|增|减|上年|去年|明年|力争|剩余|其余|未"
     "|[一二三四]季度|上半年|下半年|[0-9]月|历年|以来|期间|近年|含|涉及|类|每"
 )
+_HAN = re.compile("[一-鿿“”]+")
 _FEWEST_CHARACTERS = 6
 
 
@@ -58,13 +59,15 @@ def solve_conflicts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Rel
 def _indicator(text: str, quantity: Quantity) -> tuple[str, str] | None:
     """What was done and to what; None where the label says too little or too much."""
     label = text[quantity.label.start : quantity.label.end]
-    if quantity.parenthesis >= 0 or quantity.label.start != quantity.clause or _OTHER.search(label):
+    if quantity.parenthesis >= 0 or quantity.label.start != quantity.clause:
+        return None
+    if len(label) < _FEWEST_CHARACTERS or _OTHER.search(label):
         return None
     core = _LEAD.sub("", label).removesuffix("共").removesuffix("数")
     match = _ACT.match(core)
     thing = core[match.end() :] if match else core
     act = match.group().removesuffix("的") if match else ""
-    if len(core) < _FEWEST_CHARACTERS or len(thing) < 4 or not re.fullmatch("[一-鿿“”]+", thing):
+    if len(core) < _FEWEST_CHARACTERS or len(thing) < 4 or not _HAN.fullmatch(thing):
         return None
     return act, thing
 

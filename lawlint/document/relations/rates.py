@@ -12,18 +12,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import LISTED, Reading, best
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import Fit, decimal, shown
-from lawlint.document.relations.slips import slip_as, slip_into
+from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
+from lawlint.document.relations.slips import slip_as, slip_between, slip_into
 from lawlint.knowledge import Row
+from lawlint.patterns import Pattern
 
-_LINK = re.compile(
-    r"[ ]?(?:均|已|也|都|仅|则|分别)?(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
+# The name of a rate ends right before it, or before a word that links the two.
+_NAME = re.compile(
+    r"(?P<name>[^，。；]{1,20}[率面度])[ ]?(?:均|已|也|都|仅|则|分别)?"
+    r"(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
 )
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = re.compile(
@@ -77,27 +81,24 @@ def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
             yield _solve(passage, rate, *found)
 
 
-def name_before(passage: Passage, rate: Quantity, row: Row) -> str | None:
-    """The name of a rate as its clause has it, if a row's name stands right before it."""
-    label = passage.label(rate)
-    for match in row["name"].finditer(label):
-        if _LINK.fullmatch(label, match.end()):
-            return str(match.group())
-    return None
-
-
 def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
-    label = passage.label(rate)
-    if "率" not in label and "面" not in label:
+    told_name = _NAME.search(passage.label(rate))
+    if told_name is None:
         return None
+    ending = told_name["name"]
     longest: tuple[Row, str] | None = None
     for row in rows:
         if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
             continue
-        name = name_before(passage, rate, row)
-        if name is not None and (longest is None or len(name) > len(longest[1])):
-            longest = row, name
+        match = _at_end(row["name"]).search(ending)
+        if match is not None and (longest is None or len(match.group()) > len(longest[1])):
+            longest = row, match.group()
     return longest
+
+
+@cache
+def _at_end(name: Pattern) -> re.Pattern[str]:
+    return re.compile(rf"(?:{name.text})\Z")
 
 
 def why_not(passage: Passage, rate: Quantity) -> str:
@@ -222,8 +223,8 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
     """The counts that a rate may be made of, the nearest first.
 
-    They stand before it in its sentence, or else after it (办结率达98.0%，受理1203件，办结1179件), or
-    else in the sentence before.
+    They stand before it in its sentence, or else after it (办结率达98.0%，受理1203件，办结1179件),
+    or else in the sentence before.
     """
     before = passage.counts_before(rate, limit)
     own = [one for one in before if one.sentence == rate.sentence]
@@ -338,6 +339,9 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
 
 def _slip(rate: Quantity, bound: Bound) -> str:
     """The slip of one digit in rate, numerator or denominator that would make them agree."""
+    wholes = whole_total(bound.numerators), bound.denominator.whole
+    if wholes[0] is not None and wholes[1] is not None:
+        return _slip_of_wholes(rate, bound, wholes[0], wholes[1])
     above = sum((one.value for one in bound.numerators), Fraction(0))
     below = bound.denominator.value
     slip = slip_as(rate, decimal(100 * above / below, rate.decimals))
@@ -353,3 +357,18 @@ def _slip(rate: Quantity, bound: Bound) -> str:
     numerator = bound.numerators[0]
     slack = 0 if numerator.scale == 1 else numerator.step
     return slip_into(numerator, low * below / 100 - slack, high * below / 100 + slack)
+
+
+def _slip_of_wholes(rate: Quantity, bound: Bound, above: int, below: int) -> str:
+    """The same for whole numbers, as nearly all counts are, without a fraction."""
+    hundred = 100 * 10**rate.decimals
+    printed = int(rate.digits.replace(".", ""))
+    low, high = 2 * printed - 1, 2 * printed + 1
+    slip = slip_as(rate, ratio(100 * above, below, rate.decimals)) or slip_between(
+        bound.denominator, -(-2 * above * hundred // high), 2 * above * hundred // max(low, 1)
+    )
+    if slip or len(bound.numerators) > 1:
+        return slip
+    return slip_between(
+        bound.numerators[0], -(-low * below // (2 * hundred)), high * below // (2 * hundred)
+    )

@@ -180,7 +180,7 @@ class _Finder:
                 continue
             if one in carried:
                 for whole in self._others(one, low, high, -(size or 0)):
-                    if _may_hold(whole, numerator):
+                    if whole is not numerator and whole.counts_with(numerator):
                         yield Reading((numerator,), (whole, one))
             if one in exempted:
                 for whole in self._others(one, low, high, size or 0):

@@ -77,13 +77,15 @@ def total(quantities: Sequence[Quantity]) -> Interval:
 
 def decimal(value: Fraction, decimals: int) -> str:
     """A value with a number of decimals, rounded half up."""
+    digits = ratio(abs(value.numerator), value.denominator, decimals)
+    return f"-{digits}" if value < 0 and digits.strip("0.") else digits
+
+
+def ratio(above: int, below: int, decimals: int) -> str:
+    """The quotient of two whole numbers, not negative, with decimals, rounded half up."""
     factor = 10**decimals
-    scaled = abs(value) * factor
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if value < 0 and whole else ""
-    if not decimals:
-        return f"{sign}{whole}"
-    return f"{sign}{whole // factor}.{whole % factor:0{decimals}d}"
+    whole = (2 * above * factor + below) // (2 * below)
+    return f"{whole // factor}.{whole % factor:0{decimals}d}" if decimals else str(whole)
 
 
 def shown(interval: Interval, decimals: int) -> str:

@@ -266,7 +266,7 @@ def _parent(
 
 
 def _closing(passage: Passage, share: _Share) -> Quantity | None:
-    """The total that closes a list of shares: 建议64件（占71.9%）、提案25件（占28.1%），共计89件."""
+    """The total that closes a list of shares: 64件（占71.9%）、25件（占28.1%），共计89件."""
     for one in passage.counts_after(share.rate, _FAR):
         if one.sentence != share.rate.sentence:
             return None

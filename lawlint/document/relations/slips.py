@@ -72,22 +72,30 @@ def _edits(digits: str) -> Iterator[str]:
 def slip_into(quantity: Quantity, low: Fraction, high: Fraction) -> str:
     """A slip that brings a quantity into a range, as users see it; empty if there is none."""
     low, high = low / quantity.scale, high / quantity.scale
-    if quantity.decimals:
-        found = (one for one in slips_of(quantity.digits) if low <= Fraction(one) <= high)
-    else:
-        least, most = max(1, ceil(low)), floor(high)
-        if most - least <= _FEW:
-            near = map(str, range(least, most + 1))
-            found = (one for one in near if is_slip(quantity.digits, one))
-        else:
-            found = (one for one in slips_of(quantity.digits) if least <= int(one) <= most)
+    if not quantity.decimals:
+        return slip_between(quantity, ceil(low), floor(high))
+    found = (one for one in slips_of(quantity.digits) if low <= Fraction(one) <= high)
     digits = next(found, "")
     return _told(quantity, digits) if digits else ""
 
 
-def slip_to(quantity: Quantity, value: Fraction) -> str:
+def slip_between(quantity: Quantity, least: int, most: int) -> str:
+    """A slip that brings the digits of a quantity without decimals between two numbers."""
+    least = max(1, least)
+    if most - least <= _FEW:
+        near = map(str, range(least, most + 1))
+        found = (one for one in near if is_slip(quantity.digits, one))
+    else:
+        found = (one for one in slips_of(quantity.digits) if least <= int(one) <= most)
+    digits = next(found, "")
+    return _told(quantity, digits) if digits else ""
+
+
+def slip_to(quantity: Quantity, value: Fraction | int) -> str:
     """The slip that makes a quantity a value, as users see it; empty if there is none."""
-    meant = value / quantity.scale
+    if isinstance(value, int) and quantity.whole is not None:
+        return slip_as(quantity, str(value)) if value > 0 else ""
+    meant = Fraction(value) / quantity.scale
     if quantity.decimals:
         scaled = meant * 10**quantity.decimals
         if scaled.denominator != 1 or scaled <= 0:

@@ -1,23 +1,25 @@
-"""Sums: a total and its parts.
+"""Sums: whether the parts of a list make its total.
 
-Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it
-(三类合计229件).
 其中 alone is an open list: it may leave parts out, so only too large a sum can be told there, and
-only when one slip of a digit explains it. A list is closed by a vocabulary that the law or
-practice fixes (tables ``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by
-分别为, by shares that make 100 %, or by a total that follows.
+only when one slip of a digit explains it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, takewhile
+from itertools import combinations
 
-from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
+from lawlint.document.relations.lists import (
+    MOST_PARTS,
+    NEAR_TOTALS,
+    Listed,
+    ListFinder,
+    following_parts,
+)
 from lawlint.document.relations.passage import (
     Passage,
     group_of,
@@ -32,39 +34,8 @@ from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
-_INTRO = re.compile(
-    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
-    "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
-)
-_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
-_TOTAL_AFTER = re.compile(
-    r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
-    "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
-)
-# 三个领域共查处5794宗: the number tells how many parts there are, so the words may be any.
-# 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
-_PLAIN_TOTAL = re.compile(
-    "^(?:全年|全市|全县|全区|以上|三项|两项|[，、；])?(?:(?:合计|总计|共计|总共|一共)[^，。；]{0,12}|[^，。；]{0,8}(?:总数|总量|总额|办理量|受理量|合计数)(?:为|达|是|达到)?)$"
-)
-_COUNTED_TOTAL = re.compile(
-    "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九十])(?:大?类|项|者|种|级|个?方面|个?领域|个?部门|个)[^，。；]{0,4}"
-    "(?:合计|共计|总计|共)[^，。；]{0,6}$"
-)
-# 医患、物业、劳资三类纠纷1265件: as many parts follow.
-_NAMED_NUMBER = re.compile(
-    "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
-)
-_LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
-_ENUMERATES = re.compile("包括|包含|，含|（")
-_REMAINDER = re.compile(
-    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
-    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
-)
-_REMAINDER_AFTER = re.compile("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 _OPEN_AFTER = re.compile("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 _OPEN_BEFORE = re.compile("主要|重点|涉及|包含|不少于")
-# Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
-_NO_PART = re.compile("出庭")
 _OVERLAP = re.compile(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
@@ -73,278 +44,31 @@ _STEPS = re.compile(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
 )
-_COMES_OF_ALL = re.compile("[^，。；]{0,14}中，")
-_GATHERS = re.compile(
-    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
-    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
-    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|纠纷|案件|事项|人员"
-)
-_MOST_PARTS = 14
-_LONGEST_NAME = 10
-_NEAR_TOTALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A total with the parts that its words give it."""
-
-    whole: Quantity
-    parts: tuple[Quantity, ...]
-    closed: str
-    follows: bool = False
-    introduced: bool = False
 
 
 class SumSolver:
-    """Finds the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
+    """Solves the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
 
     def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        self._vocabularies = [
-            ("行政复议结果", [row["label"] for row in outcomes], False),
-            *((row["id"], [row["members"]], bool(row.get("rest"))) for row in partitions),
-        ]
+        self._finder = ListFinder(outcomes, partitions)
 
     def solve(self, passage: Passage) -> Iterator[Relation]:
         """A relation for every list with a total."""
+        self._finder.forget()
         taken: set[Quantity] = set()
         for index, count in enumerate(passage.counts):
             if not usable(count):
                 continue
-            for found in (self._after(passage, index), self._before(passage, index)):
-                if found is None or (count in taken and not found.introduced):
+            for found in self._finder.lists(passage, index):
+                if count in taken and not found.introduced:
                     continue
                 relation = _solve(passage, index, found)
                 if relation.verdict != "unverified":
                     taken.update(found.parts)
                 yield relation
 
-    # -- which numbers are the list ---------------------------------------------------------
 
-    def _after(self, passage: Passage, index: int) -> _List | None:
-        """The list that follows a total."""
-        whole = passage.counts[index]
-        following = _following(passage, index)
-        if len(following) < 2:
-            return None
-        first = following[0]
-        bracketed = first.parenthesis > whole.parenthesis
-        if bracketed:
-            following = [one for one in following if one.parenthesis == first.parenthesis]
-        lead = passage.between(whole, first)
-        group = group_of(lead)
-        if not passage.tells_of(whole, group):
-            # 审结案件中… are parts of the closed cases, not of the received ones.
-            named = [
-                one
-                for one in passage.counts_before(whole, _NEAR_TOTALS)
-                if passage.tells_of(one, group) and usable(one) and one.counts_with(first)
-            ]
-            if not named or named[0].item != first.item:
-                return None
-            whole = named[0]
-        introduced = bracketed or _INTRO.search(lead) is not None
-        if not introduced and not _may_be_total(passage, whole):
-            return None
-        chosen = self._vocabulary(passage, whole, following, introduced=introduced)
-        named = introduced and _named_parts(passage, whole, following)
-        if named:
-            return _List(whole, tuple(following[:named]), "列名", introduced=True)
-        if chosen is not None:
-            length, name = chosen
-            if introduced or length > 2 or first.sentence == whole.sentence:
-                return _List(whole, tuple(following[:length]), name, introduced=introduced)
-        remainder = _remainder(passage, whole, following)
-        if remainder:
-            parts = tuple(following[:remainder])
-            return _List(whole, parts, "其余", introduced=introduced)
-        if not introduced and not _parallel(passage, following):
-            return None
-        length = _listed(passage, following)
-        if length < 2:
-            return None
-        parts = tuple(following[:length])
-        if _EXACT_INTRO.search(lead):
-            return _List(whole, parts, "分别", introduced=True)
-        if bracketed and length == len(following) > 2 and "其中" not in lead:
-            return _List(whole, parts, "括注", introduced=True)
-        if _ENUMERATES.search(lead) and _LAST_OF_LIST.search(passage.label(parts[-1])):
-            return _List(whole, parts, "列举", introduced=True)
-        closed = "占比" if _shares_close(passage, parts) else ""
-        return _List(whole, parts, closed, introduced=introduced)
-
-    def _before(self, passage: Passage, index: int) -> _List | None:
-        """The list that ends in a total: 三类合计229件."""
-        whole = passage.counts[index]
-        label = passage.label(whole).strip()
-        clause = passage.text[whole.clause : whole.label.end].strip()
-        match = (
-            _TOTAL_AFTER.search(label)
-            or _COUNTED_TOTAL.search(clause)
-            or _PLAIN_TOTAL.search(clause)
-        )
-        if match is None:
-            return None
-        parts = []
-        for one in passage.counts_before(whole, _MOST_PARTS):
-            if one.chinese and one.span.start >= whole.clause:
-                continue
-            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
-                break
-            parts.append(one)
-        wanted = _announced(match.groupdict().get("number"))
-        if wanted > len(parts):
-            return None
-        chosen = tuple(parts[: wanted or len(parts)][::-1])
-        return _List(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
-
-    def _vocabulary(
-        self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
-    ) -> tuple[int, str] | None:
-        """How many counts in a row one closed vocabulary names: two at least, all different."""
-        longest: tuple[int, str] | None = None
-        own = passage.label(whole)
-        for name, patterns, needs_rest in self._vocabularies:
-            if not introduced and any(pattern.search(own) for pattern in patterns):
-                # It is one of the parts itself.
-                continue
-            seen: set[str] = set()
-            length = 0
-            for one in following:
-                words = passage.label(one) or passage.tail(one)
-                names = {match.group() for pattern in patterns for match in pattern.finditer(words)}
-                if not names and not _REMAINDER.search(words):
-                    break
-                seen |= names
-                length += 1
-            rest = length and "其他" in passage.words(following[length - 1])
-            if length < 2 or len(seen) < 2 or (needs_rest and not rest):
-                continue
-            if longest is None or length > longest[0]:
-                longest = length, name
-        return longest
-
-
-def _may_be_total(passage: Passage, whole: Quantity) -> bool:
-    """Whether a count without 其中 after it may be a total: its words gather, and it is itself
-    no part of a list (joined by 、 or followed by its share).
-    """
-    after = passage.text[whole.span.end : whole.span.end + 3]
-    if after.startswith("、") or "占" in after:
-        return False
-    if _COMES_OF_ALL.match(passage.text, whole.span.end):
-        return True
-    return _GATHERS.search(passage.words(whole)) is not None
-
-
-def _announced(number: str | None) -> int:
-    return number_of(number.replace("两", "二")) if number else 0
-
-
-def _parallel(passage: Passage, following: list[Quantity]) -> bool:
-    """Whether three counts or more are named alike: 处罚类78件、强制类12件、公开类29件."""
-    length = _listed(passage, following)
-    labels = [passage.label(one).strip("，、； ") for one in following[:length]]
-    marks = {passage.text[one.span.end : one.span.end + 1] for one in following[: length - 1]}
-    return (
-        length > 2
-        and marks == {"、"}
-        and all(1 < len(label) <= _LONGEST_NAME and label[-1] == labels[0][-1] for label in labels)
-    )
-
-
-def _named_parts(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
-    """How many parts a total announces: by a number (三类纠纷), or by all their names before it."""
-    told = passage.text[whole.clause : whole.label.end]
-    match = _NAMED_NUMBER.search(told)
-    length = _listed(passage, following)
-    if match is not None:
-        announced = _announced(match[1])
-        return announced if announced == length and announced > 1 else 0
-    names = [passage.label(one).strip("，：（ ").removeprefix("其中") for one in following[:length]]
-    named = all(len(name) > 1 and name in told for name in names)
-    listed = sum(told.count(mark) for mark in "、和与及") >= length - 1
-    return length if named and listed and length > 1 and "等" not in told else 0
-
-
-def _following(passage: Passage, index: int) -> list[Quantity]:
-    """The counts after a total that may be its parts: of its class, in one sentence."""
-    whole = passage.counts[index]
-    found: list[Quantity] = []
-    skipped = False
-    for one in passage.counts[index + 1 : index + 1 + _MOST_PARTS]:
-        if not one.counts_with(whole):
-            # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
-            skipped = True
-            continue
-        if skipped and not found and one.sentence != whole.sentence:
-            break
-        if one.item != whole.item or one.section != whole.section:
-            break
-        if one.sentence != (found[0].sentence if found else one.sentence):
-            break
-        if not usable(one):
-            # An approximate part leaves the sum open.
-            return []
-        if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
-            continue
-        found.append(one)
-    # The list may open the next sentence, not a later one.
-    if found and passage.text.count("。", whole.span.end, found[0].number.start) > 1:
-        return []
-    return found
-
-
-def _listed(passage: Passage, following: list[Quantity]) -> int:
-    """How many counts the list has: one mark joins them, and no share or total breaks in."""
-    separator = ""
-    for place in range(1, len(following)):
-        between = passage.between(following[place - 1], following[place])
-        mark = next((char for char in between if char in "、；，"), "和" if "和" in between else "")
-        if separator == "、" and mark not in "、和":
-            return place
-        if _TOTAL_AFTER.search(passage.label(following[place]).strip()):
-            return place
-        separator = separator or mark
-    return len(following)
-
-
-def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
-    """The length of the list that 其余 or the like closes; 0 if nothing does."""
-    for place in range(1, min(len(following), 5)):
-        if _NO_PART.search(passage.words(following[place - 1])):
-            return 0
-        last = following[place]
-        if _is_rest(passage, last):
-            more = following[place + 1 :]
-            return place + 1 + sum(1 for _ in takewhile(lambda one: _is_rest(passage, one), more))
-        if place == 1 and last.sentence == whole.sentence:
-            if _REMAINDER_AFTER.search(passage.tail(last)):
-                return place + 1
-    return 0
-
-
-def _is_rest(passage: Passage, one: Quantity) -> bool:
-    return _REMAINDER.search(passage.label(one).lstrip("，、； ")) is not None
-
-
-def _shares_close(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
-    """Whether a share follows every part and together they make 100 %."""
-    end = passage.text.find("。", parts[-1].span.end)
-    rates = [
-        one
-        for one in passage.quantities
-        if one.kind == "rate" and parts[0].span.start < one.span.start < (end if end > 0 else 10**9)
-    ]
-    if len(rates) != len(parts):
-        return False
-    slack = Fraction(len(parts)) * max(one.step for one in rates) / 2
-    return abs(sum((one.value for one in rates), Fraction(0)) - 100) <= slack
-
-
-# -- whether it adds up -------------------------------------------------------------------------
-
-
-def _solve(passage: Passage, index: int, listed: _List) -> Relation:
+def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     relation = _relation(listed.whole, listed.parts)
     run = _run_that_fits(passage, index, listed)
     if run is not None:
@@ -372,7 +96,7 @@ def _solve(passage: Passage, index: int, listed: _List) -> Relation:
     return _differing(relation, listed)
 
 
-def _differing(relation: Relation, listed: _List) -> Relation:
+def _differing(relation: Relation, listed: Listed) -> Relation:
     gap, slip = _gap(listed), _slip(listed)
     if slip and listed.closed and (gap > 0 or listed.closed == "合计"):
         # 其余 and 分别 close the list, but not which of several numbers belong to it.
@@ -385,7 +109,11 @@ def _differing(relation: Relation, listed: _List) -> Relation:
     return replace(relation, reason="所列各项未必是全部")
 
 
-def _gap(listed: _List) -> Fraction:
+def _gap(listed: Listed) -> Fraction | int:
+    """By how much the parts exceed the total."""
+    summed, told = whole_total(listed.parts), listed.whole.whole
+    if summed is not None and told is not None:
+        return summed - told
     return total(listed.parts).low - listed.whole.value
 
 
@@ -410,15 +138,15 @@ def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
     return total(parts).meets(whole.interval)
 
 
-def _run_that_fits(passage: Passage, index: int, listed: _List) -> tuple[Quantity, ...] | None:
+def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quantity, ...] | None:
     """Any run of counts at the list that makes the total: parts may be nested or more follow."""
     whole = listed.whole
     if _fits(listed.parts, whole):
         return listed.parts
     if listed.follows:
-        near = [one for one in passage.counts_before(whole, _MOST_PARTS) if not one.chinese][::-1]
+        near = [one for one in passage.counts_before(whole, MOST_PARTS) if not one.chinese][::-1]
     else:
-        near = [one for one in _following(passage, index) if not one.chinese]
+        near = [one for one in following_parts(passage, index) if not one.chinese]
     near = [one for one in near if one.counts_with(whole)]
     for start in range(min(len(near) - 1, 4) if not listed.follows else len(near)):
         for end in range(start + 2, len(near) + 1):
@@ -429,7 +157,7 @@ def _run_that_fits(passage: Passage, index: int, listed: _List) -> tuple[Quantit
     return None
 
 
-def _subset_with_remainder(listed: _List) -> tuple[Quantity, ...] | None:
+def _subset_with_remainder(listed: Listed) -> tuple[Quantity, ...] | None:
     *others, rest = listed.parts
     for size in range(1, len(others) + 1):
         for chosen in combinations(others, size):
@@ -438,7 +166,7 @@ def _subset_with_remainder(listed: _List) -> tuple[Quantity, ...] | None:
     return None
 
 
-def _why_not(passage: Passage, listed: _List) -> str:
+def _why_not(passage: Passage, listed: Listed) -> str:
     operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
     first, last = operands[0], operands[-1]
     start = min(first.label.start, first.clause)
@@ -467,13 +195,13 @@ def _end_before(passage: Passage, quantity: Quantity) -> int:
     return passage.quantities[place - 1].span.end if place else quantity.label.start
 
 
-def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
+def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
     """Counts printed before a list that may be its total (计划128件，实际126件)."""
     first, *_ = listed.parts
     group = group_of(passage.text[listed.whole.span.end : first.number.start])
     return [
         one
-        for one in passage.counts_before(listed.parts[0], _NEAR_TOTALS)
+        for one in passage.counts_before(listed.parts[0], NEAR_TOTALS)
         if one is not listed.whole
         and one not in listed.parts
         and usable(one)
@@ -486,10 +214,14 @@ def _other_totals(passage: Passage, listed: _List) -> list[Quantity]:
     ]
 
 
-def _slip(listed: _List) -> str:
+def _slip(listed: Listed) -> str:
     """The slip of one digit in total or part that would make it add up."""
     gap = _gap(listed)
-    slip = slip_to(listed.whole, listed.whole.value + gap)
+    slip = slip_to(listed.whole, _value(listed.whole) + gap)
     for part in listed.parts:
-        slip = slip or (slip_to(part, part.value - gap) if part.value > gap else "")
+        slip = slip or slip_to(part, _value(part) - gap)
     return slip
+
+
+def _value(quantity: Quantity) -> Fraction | int:
+    return quantity.value if quantity.whole is None else quantity.whole

@@ -106,6 +106,8 @@ def _slip(whole: Quantity, part: Quantity) -> str:
 
 def _balances(passage: Passage) -> Iterator[Relation]:
     """Every sentence that prints all four of opening, received, closed and carried."""
+    if _OPENING.search(passage.text, passage.start, passage.end) is None:
+        return
     roles: dict[str, Quantity] = {}
     sentence = None
     for count in passage.counts:

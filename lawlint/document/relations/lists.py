@@ -1,0 +1,322 @@
+"""Which counts are a total and its parts, as the words of a paragraph tell.
+
+Parts follow their total (审结86件，其中维持47件…, 86件（维持47件…）) or come before it
+(三类合计229件). A list is closed by a vocabulary that the law or practice fixes (tables
+``outcomes`` and ``partitions``), by 其余, 剩余, 另有 at its end, by 分别为 or a colon, by the names
+or the number of its parts before it (医患、物业、劳资三类纠纷1265件), by brackets around three
+parts or more, by shares that make 100 %, or by a total that follows. 其中 alone leaves it open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import takewhile
+
+from lawlint.document.outline import number_of
+from lawlint.document.quantities import Quantity
+from lawlint.document.relations.passage import Passage, group_of, usable
+from lawlint.knowledge import Row
+
+_INTRO = re.compile(
+    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
+    "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
+)
+_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
+_TOTAL_AFTER = re.compile(
+    r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
+    "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
+)
+# 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
+_PLAIN_TOTAL = re.compile(
+    "^(?:全年|全市|全县|全区|以上|三项|两项|[，、；])?(?:(?:合计|总计|共计|总共|一共)[^，。；]{0,12}"
+    "|[^，。；]{0,8}(?:总数|总量|总额|办理量|受理量|合计数)(?:为|达|是|达到)?)$"
+)
+# 三个领域共查处5794宗: the number tells how many parts there are, so the words may be any.
+_COUNTED_TOTAL = re.compile(
+    "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九十])(?:大?类|项|者|种|级|个?方面|个?领域|个?部门|个)[^，。；]{0,4}"
+    "(?:合计|共计|总计|共)[^，。；]{0,6}$"
+)
+# 医患、物业、劳资三类纠纷1265件: as many parts follow.
+_NAMED_NUMBER = re.compile(
+    "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
+)
+_TOTAL_WORD = re.compile("[计总共量]")
+_LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
+_ENUMERATES = re.compile("包括|包含|，含|（")
+_REMAINDER = re.compile(
+    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
+)
+_REMAINDER_AFTER = re.compile("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
+# Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
+_NO_PART = re.compile("出庭")
+_COMES_OF_ALL = re.compile("[^，。；]{0,14}中，")
+_GATHERS = re.compile(
+    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
+    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|纠纷|案件|事项|人员"
+)
+_LONGEST_NAME = 10
+MOST_PARTS = 14
+NEAR_TOTALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A total with the parts that its words give it."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    closed: str
+    follows: bool = False
+    introduced: bool = False
+
+
+class ListFinder:
+    """Finds the lists of one paragraph after another; what it knows of counts is kept for one."""
+
+    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
+        results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
+        self._vocabularies = [
+            ("行政复议结果", re.compile(results), False),
+            *((row["id"], row["members"].compiled, bool(row.get("rest"))) for row in partitions),
+        ]
+        # A count stands in the lists of many others before it: its names are found once.
+        self._names: dict[tuple[str, Quantity], frozenset[str]] = {}
+
+    def lists(self, passage: Passage, index: int) -> list[Listed]:
+        """The lists whose total is a count of a paragraph, given by its place."""
+        found = (self._after(passage, index), self._before(passage, index))
+        return [one for one in found if one is not None]
+
+    def forget(self) -> None:
+        """Drop what is known of the counts of a paragraph."""
+        self._names.clear()
+
+    def _after(self, passage: Passage, index: int) -> Listed | None:
+        """The list that follows a total."""
+        whole = passage.counts[index]
+        following = following_parts(passage, index)
+        if len(following) < 2:
+            return None
+        first = following[0]
+        bracketed = first.parenthesis > whole.parenthesis
+        if bracketed:
+            following = [one for one in following if one.parenthesis == first.parenthesis]
+        lead = passage.between(whole, first)
+        group = group_of(lead)
+        if not passage.tells_of(whole, group):
+            # 审结案件中… are parts of the closed cases, not of the received ones.
+            acted = [
+                one
+                for one in passage.counts_before(whole, NEAR_TOTALS)
+                if passage.tells_of(one, group) and usable(one) and one.counts_with(first)
+            ]
+            if not acted or acted[0].item != first.item:
+                return None
+            whole = acted[0]
+        introduced = bracketed or _INTRO.search(lead) is not None
+        if not introduced and not _may_be_total(passage, whole):
+            return None
+        chosen = self._vocabulary(passage, whole, following, introduced=introduced)
+        named = _named_parts(passage, whole, following) if introduced else 0
+        if named:
+            return Listed(whole, tuple(following[:named]), "列名", introduced=True)
+        if chosen is not None:
+            length, name = chosen
+            if introduced or length > 2 or first.sentence == whole.sentence:
+                return Listed(whole, tuple(following[:length]), name, introduced=introduced)
+        remainder = _remainder(passage, whole, following)
+        if remainder:
+            parts = tuple(following[:remainder])
+            return Listed(whole, parts, "其余", introduced=introduced)
+        if not introduced and not _parallel(passage, following):
+            return None
+        length = _listed(passage, following)
+        if length < 2:
+            return None
+        parts = tuple(following[:length])
+        if _EXACT_INTRO.search(lead):
+            return Listed(whole, parts, "分别", introduced=True)
+        if bracketed and length == len(following) > 2 and "其中" not in lead:
+            return Listed(whole, parts, "括注", introduced=True)
+        if _ENUMERATES.search(lead) and _LAST_OF_LIST.search(passage.label(parts[-1])):
+            return Listed(whole, parts, "列举", introduced=True)
+        closed = "占比" if _shares_close(passage, parts) else ""
+        return Listed(whole, parts, closed, introduced=introduced)
+
+    def _before(self, passage: Passage, index: int) -> Listed | None:
+        """The list that ends in a total: 三类合计229件."""
+        whole = passage.counts[index]
+        label = passage.label(whole).strip()
+        clause = passage.text[whole.clause : whole.label.end].strip()
+        if _TOTAL_WORD.search(clause) is None:
+            return None
+        match = (
+            _TOTAL_AFTER.search(label)
+            or _COUNTED_TOTAL.search(clause)
+            or _PLAIN_TOTAL.search(clause)
+        )
+        if match is None:
+            return None
+        parts = []
+        for one in passage.counts_before(whole, MOST_PARTS):
+            if one.chinese and one.span.start >= whole.clause:
+                continue
+            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
+                break
+            parts.append(one)
+        wanted = _announced(match.groupdict().get("number"))
+        if wanted > len(parts):
+            return None
+        chosen = tuple(parts[: wanted or len(parts)][::-1])
+        return Listed(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
+
+    def _vocabulary(
+        self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
+    ) -> tuple[int, str] | None:
+        """How many counts in a row one closed vocabulary names: two at least, all different."""
+        longest: tuple[int, str] | None = None
+        own = passage.label(whole)
+        for name, members, needs_rest in self._vocabularies:
+            if not introduced and members.search(own):
+                # It is one of the parts itself.
+                continue
+            seen: set[str] = set()
+            length = 0
+            for one in following:
+                names = self._names.get((name, one))
+                words = passage.label(one) or passage.tail(one)
+                if names is None:
+                    names = frozenset(match.group() for match in members.finditer(words))
+                    self._names[name, one] = names
+                if not names and not _REMAINDER.search(words):
+                    break
+                seen |= names
+                length += 1
+            rest = length and "其他" in passage.words(following[length - 1])
+            if length < 2 or len(seen) < 2 or (needs_rest and not rest):
+                continue
+            if longest is None or length > longest[0]:
+                longest = length, name
+        return longest
+
+
+def _may_be_total(passage: Passage, whole: Quantity) -> bool:
+    """Whether a count without 其中 after it may be a total: its words gather, and it is itself
+    no part of a list (joined by 、 or followed by its share).
+    """
+    after = passage.text[whole.span.end : whole.span.end + 3]
+    if after.startswith("、") or "占" in after:
+        return False
+    if _COMES_OF_ALL.match(passage.text, whole.span.end):
+        return True
+    return _GATHERS.search(passage.words(whole)) is not None
+
+
+def _announced(number: str | None) -> int:
+    return number_of(number.replace("两", "二")) if number else 0
+
+
+def _parallel(passage: Passage, following: list[Quantity]) -> bool:
+    """Whether three counts or more are named alike: 处罚类78件、强制类12件、公开类29件."""
+    length = _listed(passage, following)
+    labels = [passage.label(one).strip("，、； ") for one in following[:length]]
+    marks = {passage.text[one.span.end : one.span.end + 1] for one in following[: length - 1]}
+    return (
+        length > 2
+        and marks == {"、"}
+        and all(1 < len(label) <= _LONGEST_NAME and label[-1] == labels[0][-1] for label in labels)
+    )
+
+
+def _named_parts(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
+    """How many parts a total announces: by a number (三类纠纷), or by all their names before it."""
+    told = passage.text[whole.clause : whole.label.end]
+    match = _NAMED_NUMBER.search(told)
+    length = _listed(passage, following)
+    if match is not None:
+        announced = _announced(match[1])
+        return announced if announced == length and announced > 1 else 0
+    names = [passage.label(one).strip("，：（ ").removeprefix("其中") for one in following[:length]]
+    named = all(len(name) > 1 and name in told for name in names)
+    listed = sum(told.count(mark) for mark in "、和与及") >= length - 1
+    return length if named and listed and length > 1 and "等" not in told else 0
+
+
+def following_parts(passage: Passage, index: int) -> list[Quantity]:
+    """The counts after a total that may be its parts: of its class, in one sentence."""
+    whole = passage.counts[index]
+    found: list[Quantity] = []
+    skipped = False
+    for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
+        if not one.counts_with(whole):
+            # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
+            skipped = True
+            continue
+        if skipped and not found and one.sentence != whole.sentence:
+            break
+        if one.item != whole.item or one.section != whole.section:
+            break
+        if one.sentence != (found[0].sentence if found else one.sentence):
+            break
+        if not usable(one):
+            # An approximate part leaves the sum open.
+            return []
+        if found and one.parenthesis not in (found[0].parenthesis, whole.parenthesis):
+            continue
+        found.append(one)
+    # The list may open the next sentence, not a later one.
+    if found and passage.text.count("。", whole.span.end, found[0].number.start) > 1:
+        return []
+    return found
+
+
+def _listed(passage: Passage, following: list[Quantity]) -> int:
+    """How many counts the list has: one mark joins them, and no share or total breaks in."""
+    separator = ""
+    for place in range(1, len(following)):
+        between = passage.between(following[place - 1], following[place])
+        mark = next((char for char in between if char in "、；，"), "和" if "和" in between else "")
+        if separator == "、" and mark not in "、和":
+            return place
+        if _TOTAL_AFTER.search(passage.label(following[place]).strip()):
+            return place
+        separator = separator or mark
+    return len(following)
+
+
+def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
+    """The length of the list that 其余 or the like closes; 0 if nothing does."""
+    for place in range(1, min(len(following), 5)):
+        if _NO_PART.search(passage.words(following[place - 1])):
+            return 0
+        last = following[place]
+        if _is_rest(passage, last):
+            more = following[place + 1 :]
+            return place + 1 + sum(1 for _ in takewhile(lambda one: _is_rest(passage, one), more))
+        near = place == 1 and last.sentence == whole.sentence
+        if near and _REMAINDER_AFTER.search(passage.tail(last)):
+            return place + 1
+    return 0
+
+
+def _is_rest(passage: Passage, one: Quantity) -> bool:
+    return _REMAINDER.search(passage.label(one).lstrip("，、； ")) is not None
+
+
+def _shares_close(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
+    """Whether a share follows every part and together they make 100 %."""
+    end = passage.text.find("。", parts[-1].span.end)
+    rates = [
+        one
+        for one in passage.quantities
+        if one.kind == "rate" and parts[0].span.start < one.span.start < (end if end > 0 else 10**9)
+    ]
+    if len(rates) != len(parts):
+        return False
+    slack = Fraction(len(parts)) * max(one.step for one in rates) / 2
+    return abs(sum((one.value for one in rates), Fraction(0)) - 100) <= slack
