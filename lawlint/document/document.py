@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LONGEST_BARE_TITLE = 30
 _TITLE_ENDS = re.compile("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
+# 【主要成效】, on a line of its own or before its text.
+_BRACKETED_TITLE = re.compile(r"【([^】\n]{2,30})】")
 # A sentence, a numbered heading or the title of the whole document is no bare title.
 _NOT_BARE_TITLE = re.compile(
     r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^（|^\d(?!\d{3}年)|^第.{1,3}[章部条]"
@@ -162,6 +164,8 @@ class Document:
         found = []
         for line in lines_of(self.text):
             content = self.text[line.start : line.end].strip()
+            bracketed = _BRACKETED_TITLE.match(content)
+            content = bracketed[1] if bracketed else content
             if not 4 <= len(content) <= _LONGEST_BARE_TITLE or _NOT_BARE_TITLE.search(content):
                 continue
             start = self.text.index(content, line.start)

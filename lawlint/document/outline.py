@@ -37,7 +37,7 @@ _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
 # What the first heading may follow on its line: a lead-in, or the title in a flattened text.
 _BEFORE_FIRST = ("：", "报告", "总结", "汇报")
-_BEFORE_ITEM = "\n。！？；：，”）…"
+_BEFORE_ITEM = "\n。！？；：，”）】…"
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 60
 # What the first link may be when it is not one of its own: 首先…二是, 我局一是…；二是.
@@ -301,7 +301,7 @@ class _Scanner:
 
 def _title_length(line: str) -> int:
     """Where the title at the start of a line ends: at its sentence's end or before 一是."""
-    ends = [at for mark in "。！？；" if (at := line.find(mark)) != -1]
+    ends = [at for mark in "。！？；】" if (at := line.find(mark)) != -1]
     colon = line.find("：")
     if 0 < colon < len(line) - 1:
         ends.append(colon)

@@ -10,6 +10,8 @@ from itertools import groupby
 
 from lawlint.document.quantities import Quantity
 
+# A sentence without an end is looked at no further than any real one goes on.
+_SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = re.compile(
     "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
@@ -93,8 +95,15 @@ class Passage:
         return not act or act in self.words(quantity).replace(f"不予{act}", "")
 
     def sentence(self, quantity: Quantity) -> str:
-        """The sentence of a quantity."""
-        return self.text[quantity.sentence.start : quantity.sentence.end]
+        """The sentence of a quantity; of an endless one, what stands near."""
+        told = quantity.sentence
+        start = max(told.start, quantity.span.start - _SENTENCE_REACH)
+        return self.text[start : min(told.end, quantity.span.end + _SENTENCE_REACH)]
+
+    def sentence_before(self, quantity: Quantity) -> str:
+        """The sentence of a quantity up to its number."""
+        start = max(quantity.sentence.start, quantity.span.start - _SENTENCE_REACH)
+        return self.text[start : quantity.number.start]
 
     def counts_before(self, quantity: Quantity, limit: int) -> list[Quantity]:
         """The nearest counts before a quantity, the nearest first."""
@@ -112,12 +121,19 @@ class Passage:
         return self.counts[index : index + limit]
 
 
+# No paragraph that people write holds so many; one that does, a whole text on one line, is taken
+# piece by piece, since every number of a passage may be the operand of every other.
+_MOST_QUANTITIES = 200
+
+
 def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
-    """The paragraphs that hold two quantities or more."""
+    """The paragraphs that hold two quantities or more; overlong ones in pieces."""
     for _, group in groupby(quantities, key=lambda one: one.paragraph):
         members = list(group)
-        if len(members) > 1:
-            yield Passage(text, members)
+        for first in range(0, len(members), _MOST_QUANTITIES):
+            piece = members[first : first + _MOST_QUANTITIES]
+            if len(piece) > 1:
+                yield Passage(text, piece)
 
 
 _COMPARISON = re.compile(

@@ -110,7 +110,7 @@ def why_not(passage: Passage, rate: Quantity) -> str:
     sentence = passage.sentence(rate)
     if told.has_placeholder(sentence):
         return "句中有未填的数"
-    if told.is_planned(passage.text[rate.sentence.start : rate.number.start]):
+    if told.is_planned(passage.sentence_before(rate)):
         return "目标值"
     return ""
 
