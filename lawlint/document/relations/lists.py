@@ -57,7 +57,7 @@ _COMES_OF_ALL = re.compile("[^，。；]{0,14}中，")
 _GATHERS = re.compile(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
     "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
-    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|纠纷|案件|事项|人员"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查"
 )
 _LONGEST_NAME = 10
 MOST_PARTS = 14
@@ -102,6 +102,10 @@ class ListFinder:
         following = following_parts(passage, index)
         if len(following) < 2:
             return None
+        if _INTRO.search(passage.between(whole, following[0])) is None:
+            following = following_parts(passage, index, apart=False)
+            if len(following) < 2:
+                return None
         first = following[0]
         bracketed = first.parenthesis > whole.parenthesis
         if bracketed:
@@ -247,14 +251,19 @@ def _named_parts(passage: Passage, whole: Quantity, following: list[Quantity]) -
     return length if named and listed and length > 1 and "等" not in told else 0
 
 
-def following_parts(passage: Passage, index: int) -> list[Quantity]:
-    """The counts after a total that may be its parts: of its class, in one sentence."""
+def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list[Quantity]:
+    """The counts after a total that may be its parts: of its class, in one sentence.
+
+    With ``apart`` counts of other classes may stand among them.
+    """
     whole = passage.counts[index]
     found: list[Quantity] = []
     skipped = False
     for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
         if not one.counts_with(whole):
             # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
+            if not apart:
+                break
             skipped = True
             continue
         if skipped and not found and one.sentence != whole.sentence:

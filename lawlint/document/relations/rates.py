@@ -78,7 +78,10 @@ def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
             continue
         found = _family(passage, rate, rows)
         if found is not None:
-            yield _solve(passage, rate, *found)
+            relation = _solve(passage, rate, *found)
+            # A name outside the table is none unless its counts are printed.
+            if found[0]["policy"] != _STEM or relation.operands:
+                yield relation
 
 
 def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
