@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from lawlint import __version__, commands
+from lawlint import __version__, commands, regex
 from lawlint.arguments import Parser, UsageError
 from lawlint.modules import names_in
 
@@ -49,6 +49,7 @@ def _run(arguments: list[str]) -> int:
     parser = Parser(prog=f"lawlint {name}", description=command.SUMMARY)
     command.add_arguments(parser)
     status: int = command.run(parser.parse_args(arguments[1:]))
+    regex.keep()
     return status
 
 

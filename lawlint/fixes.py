@@ -5,17 +5,17 @@ Only rules that say ``fixable`` are; a finding is corrected as a whole or not at
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.finding import Finding
 from lawlint.readers import ReadError
 from lawlint.rule import Rule
 from lawlint.source import Source, Span
 
-_LINE_END = re.compile("\r\n?")
+_LINE_END = regex.compiled("\r\n?")
 # The reader tells the width of these; the order of their bytes is in the file.
 _BYTE_ORDERS = {"utf-16": ("utf-16-le", "utf-16-be"), "utf-32": ("utf-32-le", "utf-32-be")}
 _MARK = "\ufeff"

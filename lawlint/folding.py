@@ -6,8 +6,9 @@ serves both ways of typing.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from lawlint import regex
 
 # Written as code points: the two widths look alike in many editors.
 _FULL_WIDTH_OFFSET = 0xFEE0
@@ -19,7 +20,7 @@ _TO_HALF = {
 _TO_SPACE = dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x0009), " ")
 # Marks and spaces are few and replaced one by one; the letters most texts do not have at all.
 _FREQUENT = [(chr(code), folded) for code, folded in (_TO_FULL | _TO_SPACE).items()]
-_RARE = re.compile(f"[{''.join(map(chr, _TO_HALF))}]")
+_RARE = regex.compiled(f"[{''.join(map(chr, _TO_HALF))}]")
 
 
 def fold(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 
+from lawlint import regex
 from lawlint.files import reason
 from lawlint.readers import MAX_BYTES, ReadError, known_suffixes, read_bytes
 from lawlint.source import Source
@@ -14,7 +14,7 @@ from lawlint.source import Source
 STDIN = "-"
 _UNREADABLE_NAMES = ("~$", ".")
 # What ``lawlint annotate`` writes beside a draft is the draft once more.
-_ANNOTATED = re.compile(r"\.批注\d*\.doc[xm]$")
+_ANNOTATED = regex.compiled(r"\.批注\d*\.doc[xm]$")
 
 
 def expand(paths: Iterable[str]) -> list[str]:

@@ -6,7 +6,9 @@ import os
 import re
 from functools import cache
 
-_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+from lawlint import regex
+
+_PARTS = regex.compiled(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANINGS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

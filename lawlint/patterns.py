@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from lawlint import regex
 from lawlint.folding import fold
 from lawlint.source import Span
 
@@ -71,7 +72,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._compiled is None:
-            self._compiled = re.compile(self.text)
+            self._compiled = regex.compiled(self.text)
         return self._compiled
 
     def may_match(self, text: str) -> bool:
@@ -181,7 +182,7 @@ def _parsed(text: str) -> Any:
         raise PatternError("模式不能为空")
     try:
         tree = re._parser.parse(text)  # type: ignore[attr-defined]
-        compiled = re.compile(text)
+        compiled = regex.compiled(text)
     except re.error as error:
         raise PatternError(f"不是正确的正则表达式：{_told(error)}") from None
     except (OverflowError, RecursionError):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from lawlint import checks, datafile
+from lawlint import checks, datafile, regex
 from lawlint.datafile import DataError, Problem, Problems, key
 from lawlint.document.facts import (
     DEPARTMENT,
@@ -22,8 +21,8 @@ from lawlint.finding import Severity
 
 Level = Literal["error", "warning", "info"]
 _WHO = (*PROFILES, TOWNSHIP, DEPARTMENT, GOVERNMENT)
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PLACEHOLDER = regex.compiled(r"\{([a-z_]+)\}")
+_ID = regex.compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Values that every message may name, whatever the check.
 COMMON_VALUES = ("count",)
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from lawlint import regex
 from lawlint.datafile import Node, Problems
 
 _TAG = "tag:yaml.org,2002:"
-_ERROR_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_ERROR_PLACE = regex.compiled(r" \(at line (\d+), column (\d+)\)$")
 
 
 class _Mark(NamedTuple):
@@ -92,5 +93,5 @@ class _Composer:
         return self.node(item, at)
 
     def _find(self, pattern: str, offset: int) -> int:
-        match = re.compile(pattern).search(self.text, offset)
+        match = regex.compiled(pattern).search(self.text, offset)
         return match.start() if match else offset

@@ -6,11 +6,11 @@ counts only where the name stands right before it, with nothing that tells of a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
@@ -20,8 +20,8 @@ SUMMARY = "比率在应有的范围之内"
 _VALUES = ("name", "number", "low", "high")
 CASES = {"above": _VALUES, "below": _VALUES}
 # Between the name and its number: 均、达、达到、为、均达到了、约, not 同比增长 or 提高.
-_LINK = re.compile(r"[^。；\n]{0,12}?(-?\d{1,9}(?:\.\d{1,6})?)%")
-_NOT_ITS_VALUE = re.compile(
+_LINK = regex.compiled(r"[^。；\n]{0,12}?(-?\d{1,9}(?:\.\d{1,6})?)%")
+_NOT_ITS_VALUE = regex.compiled(
     "增长|上升|提高|提升|下降|降低|增加|减少|同比|环比|较|比|增幅|降幅|超额|高于|低于|分别|目标|年度计划|任务"
 )
 

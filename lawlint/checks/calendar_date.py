@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.document.dates import day_of
 from lawlint.document.document import Document
 from lawlint.finding import Hit
@@ -14,11 +14,13 @@ from lawlint.source import Span
 SUMMARY = "日期真实存在"
 CASES = {"impossible": ("date",)}
 # The look at the first character spares a longer one at most places of a text.
-_DATE = re.compile(r"(?=\d)(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)")
-_ISO = re.compile(r"(?=[12])(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])")
+_DATE = regex.compiled(r"(?=\d)(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)")
+_ISO = regex.compiled(
+    r"(?=[12])(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])"
+)
 _LEAP_YEAR = 2000
 # 12个月 and 3月龄 are spans of time; a month after 第 or 共 counts months.
-_NOT_A_DATE_BEFORE = re.compile("[第共近约满超每个]$")
+_NOT_A_DATE_BEFORE = regex.compiled("[第共近约满超每个]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import number_of
@@ -28,7 +29,7 @@ from lawlint.source import Span
 SUMMARY = "引用的会议、文件等不晚于所述期间"
 CASES = {"later": ("name", "date", "until"), "unheld": ("name", "as_of")}
 _DIGITS = "一二三四五六七八九十"
-_PLENUMS = re.compile(
+_PLENUMS = regex.compiled(
     rf"((?:二十|十)[一二三四五六七八九]?)届((?:[{_DIGITS}]中[、，和及与]?){{1,6}})全会"
 )
 

@@ -6,10 +6,10 @@ twice has a safe fix; of two different ones only the author knows which was mean
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -17,7 +17,7 @@ from lawlint.source import Span
 SUMMARY = "标点没有叠用"
 CASES = {"found": ("match",)}
 _POINTS = "，、；：。"
-_RUN = re.compile(f"[{_POINTS}]{{2,}}")
+_RUN = regex.compiled(f"[{_POINTS}]{{2,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import TOWNSHIP
@@ -28,16 +29,20 @@ from lawlint.source import Span
 
 SUMMARY = "成效部分没有把外地当作本地"
 CASES = {"foreign": ("place", "own")}
-_PLACE_CHAIN = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|[省市州盟县区旗])")
+_PLACE_CHAIN = regex.compiled("[\u4e00-\u9fff]{2,8}?(?:自治区|[省市州盟县区旗])")
 # A name that opens a sentence, also after 2024年， and the like.
-_SUBJECT = re.compile(
+_SUBJECT = regex.compiled(
     "(?:(?<=[。；！？\n：）.])|^|(?<=年，)|(?<=年来，))[ ]{0,4}"
     "([\u4e00-\u9fff]{2,10}?[县区市旗])(?![、和与及等以区市县])"
 )
-_COMMON_NOUN = re.compile("[东西南北中新老旧城市港口山河江海湖郊矿关内外上下开发高]{1,3}[县区市]")
+_COMMON_NOUN = regex.compiled(
+    "[东西南北中新老旧城市港口山河江海湖郊矿关内外上下开发高]{1,3}[县区市]"
+)
 # 组织全县…, 提请县政府… open sentences too.
-_UNKNOWN_COUNTY = re.compile("[\u4e00-\u9fff]{1,2}[^全各我本该两三多某邻外省市区跨每整]县")
-_ORGAN_AFTER = re.compile("[委直级域城内里乡属]|政府|人大|政协|法院|检察|[\u4e00-\u9fff]{1,6}局")
+_UNKNOWN_COUNTY = regex.compiled("[\u4e00-\u9fff]{1,2}[^全各我本该两三多某邻外省市区跨每整]县")
+_ORGAN_AFTER = regex.compiled(
+    "[委直级域城内里乡属]|政府|人大|政协|法院|检察|[\u4e00-\u9fff]{1,6}局"
+)
 _LEAD = 200
 _SIGNATURE_LINES = 3
 

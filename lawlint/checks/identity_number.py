@@ -6,19 +6,19 @@ GB 11643 all hold; codes of cases, files and organisations do not pass.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lawlint import regex
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
 
 SUMMARY = "正文中没有有效的身份证号码"
 CASES = {"found": ("masked",)}
-_NUMBER = re.compile(r"[1-9](?<![0-9A-Za-z].)[0-9]{16}[0-9Xx](?![0-9A-Za-z])")
-_PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_NUMBER = regex.compiled(r"[1-9](?<![0-9A-Za-z].)[0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+_PROVINCE = regex.compiled("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 

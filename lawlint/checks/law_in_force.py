@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
@@ -32,23 +33,23 @@ SUMMARY = "引用的法律在报告期末之前已经通过"
 _VALUES = ("name", "date", "until")
 CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES}
 _STATE = "中华人民共和国"
-_TITLE = re.compile(r"《([^《》〈〉\n]{2,60})》")
-_VERSION = re.compile(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
-_REVISED = re.compile(
+_TITLE = regex.compiled(r"《([^《》〈〉\n]{2,60})》")
+_VERSION = regex.compiled(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
+_REVISED = regex.compiled(
     r"(?:新(?:近|近年)?修[订改正](?:通过|实施|施行|颁布|公布)?|修[订改正]后)的?[《“]?$"
 )
 _GOVERNS = (
     "贯彻|落实|实施|执行|施行|依据|依照|根据|按照|遵守|适用|学习|宣传|宣讲|对照|对标"
     "|新(?:出台|颁布|施行|实施)的"
 )
-_GOVERNED = re.compile(f"(?:{_GOVERNS})[^。；\n]{{0,40}}$")
-_GOVERNED_BARE = re.compile(
+_GOVERNED = regex.compiled(f"(?:{_GOVERNS})[^。；\n]{{0,40}}$")
+_GOVERNED_BARE = regex.compiled(
     rf"(?:{_GOVERNS}|[和与及、])(?:了|好|新|实施|施行|贯彻|落实|宣传|学习)?(?:{_STATE})?$"
 )
-_NOT_YET_MADE = re.compile(
+_NOT_YET_MADE = regex.compiled(
     "草案|征求意见|意见稿|立法(?!法)|起草|论证|审议|即将|将于|将要|出台前|施行前|实施前|准备|筹备|迎接|呼吁|建议|课题|研究制定"
 )
-_IN_FORCE = re.compile(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
+_IN_FORCE = regex.compiled(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
 
 
 @dataclass(frozen=True, slots=True)

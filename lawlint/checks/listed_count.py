@@ -8,11 +8,11 @@ are left to the check of their numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import Item, number_of
@@ -31,18 +31,18 @@ _EXACT_COUNT = (
     r"(?P<said>[0-9]{1,3}|两)(?:个|项|部|件|种|篇|份)"
     r"(?:规范性文件|文件|制度|办法|规定|规章|法规|法律|条例|方案|细则|指引|意见|清单|预案|案例|作品|项目)"
 )
-_OPEN_LIST = re.compile(rf"(?P<list>{_TITLES}|{_QUOTED}){_OPEN_COUNT}")
-_EXACT_LIST = re.compile(rf"(?P<list>{_TITLES}){_EXACT_COUNT}")
-_MEMBERS = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”")
+_OPEN_LIST = regex.compiled(rf"(?P<list>{_TITLES}|{_QUOTED}){_OPEN_COUNT}")
+_EXACT_LIST = regex.compiled(rf"(?P<list>{_TITLES}){_EXACT_COUNT}")
+_MEMBERS = regex.compiled(r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”")
 _FIXED_TERM = "三项制度"
 # 等2部法律、3项制度: the members are shared out among several numbers.
-_ANOTHER_COUNT = re.compile(
+_ANOTHER_COUNT = regex.compiled(
     r"[^，。；：《“\n]{0,10}?[0-9两二三四五六七八九十]{1,3}(?:个|项|部|件|种)"
 )
 _NUMERALS = "一两二三四五六七八九十0-9"
 # A colon announces a list of anything; after a comma or full stop only …个方面 does, since
 # 整改了3个问题。一是… goes on to tell of something else.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex.compiled(
     rf"(?<![{_NUMERALS}.第约近余])(?P<said>[0-9]{{1,2}}|[两二三四五六七八九十]{{1,3}})(?:个|大|项|条|点|种)?"
     r"(?:(?:方面|环节|重点|关键|问题|不足|短板|措施|举措|任务|工作|结合|统一|坚持|强化|抓手|做法|特点|原因|经验|体会|要求)"
     rf"[^，。；：、\n《》“”{_NUMERALS}]{{0,10}}：|方面[^，。；：、\n《》“”{_NUMERALS}]{{0,10}}[，。]?)"

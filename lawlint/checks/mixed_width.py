@@ -8,11 +8,11 @@ one width is none of it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
@@ -28,8 +28,8 @@ _TO_OTHER = {
     **dict(zip(_FULL_MARKS, _HALF_MARKS, strict=True)),
 }
 _HAN = "\u4e00-\u9fff"
-_HALF = re.compile(f"[,;:!?()](?<=[{_HAN}”》].)|[(),](?=[{_HAN}“《])")
-_FULL = re.compile(f"[{_FULL_MARKS}]")
+_HALF = regex.compiled(f"[,;:!?()](?<=[{_HAN}”》].)|[(),](?=[{_HAN}“《])")
+_FULL = regex.compiled(f"[{_FULL_MARKS}]")
 _SHOWN = 20
 
 

@@ -10,11 +10,11 @@ word for the kind is miswritten (条列, 诉讼发), a title of any length is a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
@@ -24,10 +24,10 @@ from lawlint.source import Span
 
 SUMMARY = "书名号内的法律法规名称准确"
 CASES = {"near": ("written", "known")}
-_TITLE = re.compile(r"[《〈]([^《》〈〉\n]{4,60})[》〉]")
+_TITLE = regex.compiled(r"[《〈]([^《》〈〉\n]{4,60})[》〉]")
 _STATE = "中华人民共和国"
 # （2023修订）, （试行） and （草案） belong to the version, not to the name.
-_VERSION = re.compile(r"（[^（）]{1,20}）$")
+_VERSION = regex.compiled(r"（[^（）]{1,20}）$")
 _KINDS = ("办法", "条例", "规定", "规则", "细则", "准则", "法")
 _OTHER_KINDS = ("规划", "规范", "规程", "规章", "守则", "原则", "方法", "说法", "做法", "书法")
 # Words for a kind that sound alike and are none: what stays must be a known name.

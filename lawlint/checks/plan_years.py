@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
@@ -20,7 +21,7 @@ from lawlint.source import Span
 
 SUMMARY = "规划、纲要的起止年份正确"
 CASES = {"wrong": ("name", "years", "expected")}
-_YEARS = re.compile(
+_YEARS = regex.compiled(
     r"[”》〉]{0,2}（?"
     r"(?P<range>((?:19|20)\d\d)年?[ ]?(?:[-—–~～]{1,2}|至|到)[ ]?((?:19|20)\d\d)(?!\d)年?)"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
@@ -24,7 +25,7 @@ SUMMARY = "虚词没有叠写"
 CASES = {"found": ("character", "context")}
 _AROUND = 25
 _CONTEXT = 4
-_BREAK = re.compile("[^\u4e00-\u9fff]")
+_BREAK = regex.compiled("[^\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ lines of a table repeat by right. Paragraphs repeated in a row are one hit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.regions import lines_of
@@ -23,7 +23,7 @@ CASES = {"paragraph": _VALUES, "sentence": _VALUES}
 _SHOWN = 20
 _FIRST = "首次出现"
 _LARGEST_GAP = 20
-_MARK = re.compile(
+_MARK = regex.compiled(
     r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
 )
 _ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")

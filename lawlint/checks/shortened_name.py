@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
@@ -17,7 +18,7 @@ from lawlint.source import Span
 
 SUMMARY = "机关名称没有漏“县”“市”“区”"
 CASES = {"shortened": ("written", "full")}
-_PLACE = re.compile("[\u4e00-\u9fff]{2,6}?[县市区州旗盟省]")
+_PLACE = regex.compiled("[\u4e00-\u9fff]{2,6}?[县市区州旗盟省]")
 _SHORTEST_STEM = 2
 
 

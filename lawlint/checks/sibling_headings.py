@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
@@ -20,7 +21,7 @@ from lawlint.finding import Hit
 
 SUMMARY = "同级标题文字不重复、序号写法一致"
 CASES = {"repeated": ("heading",), "mixed": ("heading", "mark", "first")}
-_NUMBER = re.compile(r"[一二三四五六七八九十]+|\d+")
+_NUMBER = regex.compiled(r"[一二三四五六七八九十]+|\d+")
 _SHORTEST_TITLE = 3
 
 

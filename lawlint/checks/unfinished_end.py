@@ -7,10 +7,10 @@ Above the lines of the signature and its date the last paragraph is judged in th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -20,15 +20,15 @@ CASES = {"unfinished": ("end",)}
 _ENDS = "。！？…”』」）】》"
 _OPEN_MARKS = "，、；：（“《"
 _SHORTEST_SENTENCE = 30
-_CLOSING = re.compile(
+_CLOSING = regex.compiled(
     r"^(?:附件|附：|附表|抄送|联系|（?此件)|年\d{1,2}月\d{1,2}日|[月日]$|印发$|附件\d*$"
 )
-_SIGNED_DATE = re.compile(
+_SIGNED_DATE = regex.compiled(
     r"(?:20\d\d|二[〇○零Oo0].{2})年[^，。；：、\n]{1,6}月[^，。；：、\n]{1,4}日"
 )
-_SIGNATURE = re.compile("[^，。；：、！？]{2,30}")
+_SIGNATURE = regex.compiled("[^，。；：、！？]{2,30}")
 _MOST_SIGNATURES = 3
-_TABLE = re.compile(r"\t| {3,}|^[\d.%]+$")
+_TABLE = regex.compiled(r"\t| {3,}|^[\d.%]+$")
 
 
 @dataclass(frozen=True, slots=True)

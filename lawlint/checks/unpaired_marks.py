@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
@@ -35,10 +36,10 @@ _SHOWN = 10
 _NEAR = 8
 _LONGEST_INDENT = 12
 _LONGEST_BRACKET = 300
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = regex.compiled("[A-Za-z]")
 _NUMBER = r"(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})"
-_HALF_BRACKETED = re.compile(rf"(?:^|[\s。；：，、！？])（?{_NUMBER}$")
-_OPENED_NUMBER = re.compile(rf"（{_NUMBER}[、.\s]")
+_HALF_BRACKETED = regex.compiled(rf"(?:^|[\s。；：，、！？])（?{_NUMBER}$")
+_OPENED_NUMBER = regex.compiled(rf"（{_NUMBER}[、.\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.dates import YearMention, years_in
 from lawlint.document.document import Document
@@ -27,15 +28,15 @@ CASES = {
     "told": ("year", "expected"),
 }
 # What follows a year in a sentence that tells of work done in it.
-_DONE = re.compile(
+_DONE = regex.compiled(
     r"^[^。；]{0,60}(?:共|累计|全年|办理|开展|完成|受理|审结|办结|组织|召开|印发|审查|审核|举办|培训|查处|制定|出台)"
 )
 # Why another year is right: a comparison, a history, a basis, a term, an award, a deadline.
-_OTHER_YEAR_BEFORE = re.compile(
+_OTHER_YEAR_BEFORE = regex.compiled(
     r"(?:较|比|同比|自|从|于|在|截至|截止|至|到|与|和|继|早在|始于|对照|对标|根据|按照|依据|上年度?|[（(]|去年|以"
     r"|时期|底|前|起|评估|考核|获|荣获|被评为|纳入|列入|公布的?|印发的?|制定的?|反馈的?|报送|公开|报告|通报)$"
 )
-_OTHER_YEAR_AFTER = re.compile(
+_OTHER_YEAR_AFTER = regex.compiled(
     r"^年(?:度)?(?:以来|来|起|前|底前|之前|以前|至今|同期|的?基础|末|[—\-–~～至到]|年初|版|修订|制定|印发|出台|颁布|发布|通过"
     r"|施行|实施|成立|启动|创建|建成|投入|立项|\d{0,2}月?[^，。]{0,6}(?:起|以来|至今)"
     r"|[^，。；]{0,16}(?:工作报告|年度报告|年报|目标|计划|要点|规划|预算|清单|总结|考核|评估|测评|反馈|督察|中期|述职|述法|数据|水平|任务|遗留|积案))"

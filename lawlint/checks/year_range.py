@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -13,11 +13,11 @@ from lawlint.source import Span
 SUMMARY = "起止年份不同且先后有序"
 CASES = {"same": ("range",), "falling": ("range",)}
 # The look at the first character spares a longer one at most places of a text.
-_RANGE = re.compile(
+_RANGE = regex.compiled(
     r"(?=[12])(?<!\d)((?:19|20)\d\d)(年?)[ ]?[-—–~～至]{1,2}[ ]?((?:19|20)\d\d)(?!\d)"
 )
 # 2023-2023 in a code, and a school year or a document number, are no ranges of years.
-_CODE = re.compile(r"[A-Za-z0-9〔\[/.-]$")
+_CODE = regex.compiled(r"[A-Za-z0-9〔\[/.-]$")
 
 
 @dataclass(frozen=True, slots=True)

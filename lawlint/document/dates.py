@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.source import Span
 
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "О": "0", "O": "0",
 }  # fmt: skip
 # The look at the first character spares a longer one at most places of a text.
-_YEAR = re.compile(
+_YEAR = regex.compiled(
     r"(?=[12一二])(?:(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))"
     r"|([一二][〇零○OО一二三四五六七八九]{3})年)"
 )
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
-_RANGE = re.compile(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
-_FULL_DATE = re.compile(
+_RANGE = regex.compiled(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
+_FULL_DATE = regex.compiled(
     r"(?=[12])(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))"
 )
 
 
 # 二〇二五年, written as titles have it.
-_CHINESE_YEAR = re.compile(r"[一二][〇零○OО一二三四五六七八九]{3}(?=年)")
+_CHINESE_YEAR = regex.compiled(r"[一二][〇零○OО一二三四五六七八九]{3}(?=年)")
 
 
 class YearMention(NamedTuple):

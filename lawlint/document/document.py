@@ -5,11 +5,11 @@ Checks read a Document and nothing else. All offsets are those of its view.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lawlint import regex
 from lawlint.document.dates import with_digit_years
 from lawlint.document.facts import (
     FactFinder,
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from lawlint.document.relations import Relation
 
 _LONGEST_BARE_TITLE = 30
-_TITLE_ENDS = re.compile("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
+_TITLE_ENDS = regex.compiled("(?:职责)?的?(?:有关|相关)?(?:情况|工作)?")
 # 【主要成效】, on a line of its own or before its text.
-_BRACKETED_TITLE = re.compile(r"【([^】\n]{2,30})】")
+_BRACKETED_TITLE = regex.compiled(r"【([^】\n]{2,30})】")
 # A sentence, a numbered heading or the title of the whole document is no bare title.
-_NOT_BARE_TITLE = re.compile(
+_NOT_BARE_TITLE = regex.compiled(
     r"[，。；：！？、）”]|^[一二三四五六七八九十]{1,3}[、.是]|^（|^\d(?!\d{3}年)|^第.{1,3}[章部条]"
     r"|(?:报告|总结|汇报|方案|通知|意见)$|^.{2,}[省市县区局镇乡](?:人民政府)?20\d\d年|关于"
 )

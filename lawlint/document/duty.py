@@ -12,56 +12,57 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.document.outline import Item, Outline
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Table
 from lawlint.source import Span
 
-_DUTY = re.compile(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
-_PERSON = re.compile(
+_DUTY = regex.compiled(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
+_PERSON = regex.compiled(
     r"书记|[局区县市镇乡州省厅]长|主任|主要负责(?:人|同志)|主要领导|党政(?:负责人|一把手|“一把手”)|一把手"
 )
 # Verbs that make somebody else do it. 履行推进法治建设 is the duty's own name, not a demand.
-_DEMAND = re.compile(
+_DEMAND = regex.compiled(
     r"(?<!履行)(?:推动|推进|督促|压实|压紧|强化|夯实|健全|完善|制定|印发|出台|明确|要求|引导|指导|督导"
     r"|监督|考核|倒逼|促使|促进|教育|检查|拧紧|形成|加强|组织|抓实|抓牢|传导|细化|确保|对)"
 )
-_OTHERS = re.compile(
+_OTHERS = regex.compiled(
     r"(?:各[镇乡街部单成科区县市股级]|部门|下级|所属|基层|镇街|街镇|乡镇(?=主要|党)|有的|部分|个别)[^，。；]{0,16}$"
 )
 # The duty is not told but handled: 将…履职情况纳入考核, 开展…专项督察, 增强…的责任感.
-_HANDLES = re.compile("将|把|开展|增强|提高|提升")
-_AS_REQUIRED = re.compile("(?:按照|根据|对照|落实|遵照)[^，。；]{0,24}要求")
-_PERFORMS = re.compile(
+_HANDLES = regex.compiled("将|把|开展|增强|提高|提升")
+_AS_REQUIRED = regex.compiled("(?:按照|根据|对照|落实|遵照)[^，。；]{0,24}要求")
+_PERFORMS = regex.compiled(
     r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
 )
 # Before a leader who acts himself stands at most the name of his office.
-_NOT_OFFICE = re.compile(
+_NOT_OFFICE = regex.compiled(
     "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
 )
 # 以县长为组长, 在局长带领下, 副县长, 局长信箱: named, but not as who acts for the office.
-_NOT_HIMSELF_BEFORE = re.compile("[以在副]|分管|协助|成立|各")
-_NOT_HIMSELF_AFTER = re.compile(
+_NOT_HIMSELF_BEFORE = regex.compiled("[以在副]|分管|协助|成立|各")
+_NOT_HIMSELF_AFTER = regex.compiled(
     "(?:的|任|为|等|员|办公会|信箱|热线|专线|接待|走流程|质量奖|[^，。；]{0,8}(?:领导|带领|主持)下)"
 )
 # A sentence that goes on with the acts of whom the one before tells.
-_CARRIES_ON = re.compile(
+_CARRIES_ON = regex.compiled(
     "[ ]{0,4}(?:全年|年内|一年来|先后|多次|定期|坚持|认真|积极|严格|及时|同时|还|并|，){0,3}"
     "(?:主持|听取|带头|亲自|研究|签批|出庭|统筹|督促|解决|组织召开|召开)"
 )
 _FEWEST_FIELDS = 3
-_CLAUSE_MARK = re.compile("[，。；：\n]")
-_INSTITUTION = re.compile(
+_CLAUSE_MARK = regex.compiled("[，。；：\n]")
+_INSTITUTION = regex.compiled(
     r"^(?:职责|责任)?(?:的)?(?:规定|制度|清单|机制|办法|要求|意识|意见|方案)"
     r"|^(?:职责|责任|履职|落实){0,2}情况(?:作为|列入|纳入|进行|开展|考核|督察|督查|检查)"
     r"|^(?:职责|责任)?(?:列入|纳入)[^，。；]{0,12}(?:考核|述职|督察|巡察)"
 )
 # Leaders are the first responsible persons of other things as well.
-_OTHER_DUTY = re.compile(
+_OTHER_DUTY = regex.compiled(
     "(?:安全|消防|信访|环保|环境保护|防汛|防火|保密|维稳|稳定|党建|质量|防控)(?:生产|工作|管理|监管)?的?$"
 )
-_BY_THE_RULE = re.compile("(?:对照|按照|根据|依据|执行|落实|遵守)[^，。；]{0,4}$")
+_BY_THE_RULE = regex.compiled("(?:对照|按照|根据|依据|执行|落实|遵守)[^，。；]{0,4}$")
 # How far around the duty its subject and its leaders are looked for.
 _LONGEST_SEGMENT = 300
 # How far back a leader's clause is looked at.

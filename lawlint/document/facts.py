@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+from lawlint import regex
 from lawlint.datafile import key
 from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
@@ -36,12 +37,12 @@ WHO_LABELS = {**PROFILE_LABELS, TOWNSHIP: "乡镇街道", DEPARTMENT: "部门", 
 
 _REPORT_YEARS = range(1990, 2101)
 _LONGEST_TITLE = 70
-_TITLE_WORDS = re.compile("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
-_NOT_TITLE = re.compile(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
+_TITLE_WORDS = regex.compiled("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
+_NOT_TITLE = regex.compiled(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
 # The second line of a title whose first is the issuer; a line that names it again stands alone.
-_CONTINUES_TITLE = re.compile("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
+_CONTINUES_TITLE = regex.compiled("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
 # Above and below a title: number of the document, signer, day, the note in brackets.
-_IMPRINT = re.compile(
+_IMPRINT = regex.compiled(
     r"[^，。；：《]{1,12}[〔（【\[]20\d\d[〕）】\]]第?\d{1,4}号"
     r"(?:[ ]*签发人[ ]{0,4}：[^。]{0,20})?$"
     r"|签发人[ ]{0,4}：[^。]{0,20}$|（[^（）\n]{2,80}）$"
@@ -50,33 +51,35 @@ _IMPRINT = re.compile(
 )
 _LEAD_LENGTH = 600
 # Where the lead says what it reports on; what it names before may be another year.
-_REPORTED_IN_LEAD = re.compile("现(?:将|就)")
-_HALF_YEAR = re.compile("上半年")
-_MONTHS = re.compile(r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月")
-_QUARTERS = re.compile("前([一二三])季度|([一二三])季度")
+_REPORTED_IN_LEAD = regex.compiled("现(?:将|就)")
+_HALF_YEAR = regex.compiled("上半年")
+_MONTHS = regex.compiled(
+    r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月"
+)
+_QUARTERS = regex.compiled("前([一二三])季度|([一二三])季度")
 _ORGAN = (
     r"(?:局|委员会|委|办公室|办|人民政府|政府|镇|乡|街道|办事处|厅|院|中心|支队|管委会"
     r"|区|县|市|州|盟|旗|省)"
 )
-_ISSUER_IN_TITLE = re.compile(
+_ISSUER_IN_TITLE = regex.compiled(
     r"^[ ]{0,4}(?:关于)?(?:20\d\d年度?)?"
     rf"([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
     r"[ ]{0,2}(?:关于|20\d\d|[一二][〇零○]|上半年|法治|推进|年度|$)"
 )
-_ISSUER_IN_LEAD = re.compile(
+_ISSUER_IN_LEAD = regex.compiled(
     rf"(?:^|，|\n)[ ]{{0,4}}(?:一年来，)?([^\d，。：]{{0,20}}[\u4e00-\u9fff]{{2,12}}?{_ORGAN})"
     r"(?=在|坚持|以|深入|认真|紧紧|始终|全面|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
 )
-_ISSUER_IN_HEADER = re.compile(
+_ISSUER_IN_HEADER = regex.compiled(
     r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
 )
 # The days of signing, of printing and of a page's last change are not that of publication.
-_PUBLISHED = re.compile(
+_PUBLISHED = regex.compiled(
     r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})"
     # A bare date with a time of day is the page's.
     r"|(?m:^)(?=[^：\n]{0,48}\d：\d\d)((?:[^，。；：\d\n]{1,20}[ ])?[ ]{0,8}20\d\d[^\n]{0,12})"
 )
-_SIGNED = re.compile(r"(?<!发布)(?<!公开)(?<!更新)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
+_SIGNED = regex.compiled(r"(?<!发布)(?<!公开)(?<!更新)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})")
 
 
 def complaint_on_year(year: int) -> str | None:

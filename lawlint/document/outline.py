@@ -13,12 +13,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lawlint import regex
 from lawlint.document.regions import Regions
 from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"
 # The look at the first character spares a longer one at most places of a text.
-_MARK = re.compile(
+_MARK = regex.compiled(
     rf"(?=[第{_DIGITS}（\d])(?:(?P<part>第[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
     rf"|(?P<chinese>[{_DIGITS}]{{1,3}}[、.])"
     rf"|(?P<bracketed>（[{_DIGITS}]{{1,3}}）[、.]?)"
@@ -27,12 +28,12 @@ _MARK = re.compile(
 )
 # From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
 RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}
-_ITEM = re.compile(
+_ITEM = regex.compiled(
     rf"(?P<digits>[{_DIGITS}]{{1,3}})(?P<word>是|要)|第(?P<ordinal>[{_DIGITS}]{{1,2}})，"
 )
-_QUOTED = re.compile(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
-_BRACKETED = re.compile(r"（[^（）\n]{5,300}）")
-_CITES_ITEMS = re.compile("(?:至|到|、|和|及)（|项(?!目)|款|条(?!例|件)")
+_QUOTED = regex.compiled(r"《[^《》\n]{0,100}》|“[^“”\n]{0,200}”|‘[^‘’\n]{0,100}’")
+_BRACKETED = regex.compiled(r"（[^（）\n]{5,300}）")
+_CITES_ITEMS = regex.compiled("(?:至|到|、|和|及)（|项(?!目)|款|条(?!例|件)")
 _ENDS_SENTENCE = "。！？…"
 _BEFORE_GLUED = _ENDS_SENTENCE + "”）】」"
 # What the first heading may follow on its line: a lead-in, or the title in a flattened text.
@@ -41,9 +42,9 @@ _BEFORE_ITEM = "\n。！？；：，”）】…"
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 60
 # What the first link may be when it is not one of its own: 首先…二是, 我局一是…；二是.
-_FIRST_WORDS = re.compile("首先|一是|第一(?=[，、是要])|其一|一方面|一来")
+_FIRST_WORDS = regex.compiled("首先|一是|第一(?=[，、是要])|其一|一方面|一来")
 # 附件：1.… and the lines after it list enclosures; their numbers are no headings.
-_ENCLOSURES = re.compile(
+_ENCLOSURES = regex.compiled(
     r"(?:^|\n)[ ]*附件[ ]*(?:：[^\n]{0,120})?(?:\n[ ]*\d{1,2}[.、][^\n]{0,120}){0,60}"
 )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lawlint import regex
 from lawlint.document.dates import with_digit_years
 from lawlint.document.duty import Duty, names_own_leader, only_demands
 from lawlint.document.outline import Outline, Section
@@ -43,18 +44,18 @@ PART_LABELS = {
 _FEWEST_TOPICS = 3
 # Work told in running text or under one or two topics: that many counts of things done.
 _FEWEST_FIGURES = 5
-_FIGURE = re.compile(
+_FIGURE = regex.compiled(
     r"\d[余多]?[十百千万亿]?[余多]?(?:次|件|场|期|人|名|户|家|份|项|个|部|篇|条|处|起|宗)"
 )
 # How far back the clause before a cause is looked at.
 _LONGEST_CLAUSE = 60
-_YEAR = re.compile(r"(20\d\d)年")
-_YEAR_WORK = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
+_YEAR = regex.compiled(r"(20\d\d)年")
+_YEAR_WORK = regex.compiled(r"20\d\d年(?:度)?[^。，]{0,16}(?:重点|工作|任务|举措)$")
 # A title that names no other part and a year to come: 持续推进2025年法治政府建设.
-_YEAR_TO_COME = re.compile(r"20\d\d年(?:度)?[^。，]{0,16}建设$")
+_YEAR_TO_COME = regex.compiled(r"20\d\d年(?:度)?[^。，]{0,16}建设$")
 
 # Causes are named in many ways; a part that gives any reason has them.
-_CAUSE = re.compile(
+_CAUSE = regex.compiled(
     r"原因(?!的?(?:分析|剖析|查找|研究|研判)?[^，。；：是为有在]{0,4}(?:不够|不深|不透|不准|不清|有待|欠))"
     r"|主要是因|由于|究其|根源|源于|归因|归结于|症结|缘于|受[^。；，]{2,24}(?:影响|制约|限制|所限)"
     r"|归根(?:结底|到底)|说到底|(?:主要|根本|关键|问题)(?:还|就)?在于"
@@ -65,21 +66,21 @@ _CAUSE = re.compile(
     r"|(?P<mainly>，主要是(?!：|，|有|以下|表现|体现|[一1]是|在))|(?:^|[。；，：、（])(?:主要)?(?:是)?因(?!此|而|地制宜|素|公|人而|案|势|时|材)"
 )
 # Problems, then what they are: no causes follow.
-_PROBLEMS_TO_BE_LISTED = re.compile(
+_PROBLEMS_TO_BE_LISTED = regex.compiled(
     r"(?:存在|面临|还有|仍有|尚有)(?:着|了|的|一些|一定的?|不少|许多|诸多|几个|部分|以下){0,2}"
     r"(?:主要|突出|明显)?的?(?:问题|不足|短板|差距|困难|薄弱环节|弱项)(?:和(?:问题|不足|短板|差距|困难))?$"
 )
-_PROBLEM_SENTENCE = re.compile(
+_PROBLEM_SENTENCE = regex.compiled(
     r"(?:存在|面临|尚有|仍有|还有)[^。；：]{0,30}(?:问题|不足|短板|差距|薄弱|困难|弱项)"
     r"|(?:主要|突出|存在的?)(?:问题|不足|短板)(?:是|有|表现|体现|：|，)"
     r"|(?:问题|不足|短板|差距)[^。；]{0,10}(?:主要(?:表现|是|有|体现|集中)|如下)"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = regex.compiled(
     r"(?:表现|体现|存在以下|如下)[^。：；，]{0,14}(?:：|，)|主要(?:是|有)[^。：；，]{0,4}："
 )
 # A lead-in stands at the start; later on the same words tell something.
 _LEAD_IN_WITHIN = 120
-_PLAN_SENTENCE = re.compile(
+_PLAN_SENTENCE = regex.compiled(
     r"(?:^|[。\n])[ ]{0,4}(?:"
     r"(?:下一步|下一年度?|下一阶段|明年|来年|新的一年|今后)(?:，|工作|我|将|[^。，]{0,12}将)"
     r"|(?P<year>20\d\d)年，[^。]{0,24}(?<!现)将)"

@@ -15,6 +15,7 @@ from fractions import Fraction
 from heapq import merge
 from typing import Literal, NamedTuple
 
+from lawlint import regex
 from lawlint.document.outline import Outline
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
@@ -50,8 +51,8 @@ _CHINESE_UNITS = "人次|件次|场次|批次|大类|[件起宗例名人项条�
 _YEAR = r"(?:19|20)\d\d"
 _TO = "[-—–~～至]{1,2}"
 # Both patterns start with a set of characters: the engine then skips to the next candidate.
-_DIGIT = re.compile("[0-9]")
-_TOKEN = re.compile(
+_DIGIT = regex.compiled("[0-9]")
+_TOKEN = regex.compiled(
     # What is no quantity comes first, so that its digits are never read as one.
     rf"(?P<period>{_YEAR}年?(?:{_TO}|到){_YEAR}年?度?|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}日?"
     rf"|{_YEAR}年度?(?:\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:\d{{1,2}}日)?)?"
@@ -65,21 +66,21 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d{1,3}(?:[， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多来])?(?P<scale>万亿|千万|百万|[亿万千百])?(?P<still>[余多])?(?P<unit>{_UNITS})?"
 )
-_CHINESE = re.compile(
+_CHINESE = regex.compiled(
     r"[一二三四五六七八九十百千万亿两][一二三四五六七八九十百千万亿两]{0,8}(?P<hedge>[余多])?[万亿]?"
     rf"(?P<unit>{_CHINESE_UNITS})"
 )
 _PART_OF_WORD = frozenset("第统唯单专同之")
-_BOUNDARY = re.compile("[，。；：！？\n（）]")
-_BEFORE = re.compile(
+_BOUNDARY = regex.compiled("[，。；：！？\n（）]")
+_BEFORE = regex.compiled(
     "(?:(?<![最附])(?:近|将近|接近)|大约|(?<![节合签预违特公条契制集大])约|(?<![商高])超过?|逾|突破|不足|不到|少于|低于|高于|多于|至少|最多)$"
 )
-_AFTER = re.compile("以上|以下|以内|之内|左右|上下|余|许")
-_CHANGE = re.compile(
+_AFTER = regex.compiled("以上|以下|以内|之内|左右|上下|余|许")
+_CHANGE = regex.compiled(
     "(?:增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|下降|减少|降低|降幅|回落|下滑|压降|压缩|缩短|缩减"
     "|同比|环比|翻|升高|攀升|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
 )
-_RANKED = re.compile("(?:第|排名|排|居|列|位居|位列|名列)$")
+_RANKED = regex.compiled("(?:第|排名|排|居|列|位居|位列|名列)$")
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
 _AT_LEAST, _AT_MOST = (

@@ -6,11 +6,11 @@ body; a cut marks where text is hidden. Offsets are those of the view.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lawlint import regex
 from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Span
@@ -24,14 +24,14 @@ _ENDS_SENTENCE = ("。", "；")
 _LARGEST_HOLE = 2
 _LONGEST_IN_HOLE = 20
 # An entry of the catalogue above a published file: 服务对象：公众. Any number may stand in a row.
-_ENTRY = re.compile(r"[\u4e00-\u9fff ]{2,12}：[^。；]{0,40}$")
+_ENTRY = regex.compiled(r"[\u4e00-\u9fff ]{2,12}：[^。；]{0,40}$")
 # The head of a text: the lines before its first sentence or heading.
 _MOST_HEAD_LINES = 40
 _LONGEST_HEAD_LINE = 70
-_ENDS_HEAD = re.compile(
+_ENDS_HEAD = regex.compiled(
     r"[一二三四五六七八九十]{1,2}、|第一|（一）|1[.、](?!\d)|.{0,200}[。；：！？，、]$"
 )
-_NOT_IN_HOLE = re.compile("[。；]$|报告|总结|汇报|情况|公报")
+_NOT_IN_HOLE = regex.compiled("[。；]$|报告|总结|汇报|情况|公报")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from lawlint import regex
 from lawlint.source import Span
 
-_END = re.compile(r"(?=[。！？\n])(?:[。！？]{1,3}[”’」』）】》]{0,3}|\n)")
+_END = regex.compiled(r"(?=[。！？\n])(?:[。！？]{1,3}[”’」』）】》]{0,3}|\n)")
 _CLAUSE_MARKS = "，；："
 
 

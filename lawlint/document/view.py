@@ -7,16 +7,16 @@ a fixed width.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from lawlint import regex
 from lawlint.folding import fold
 from lawlint.source import Source, Span
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = regex.compiled("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ENDS_SENTENCE = frozenset("。…”」』—-!?;:)！？；：）")
-_STARTS_PARAGRAPH = re.compile(
+_STARTS_PARAGRAPH = regex.compiled(
     r"\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|第[一二三四五六七八九十]{1,3}[章节条部]|[一二三四五六七八九十]{1,2}是|[—-]{2}"
 )

@@ -6,10 +6,10 @@ looked at stands in ``system-out`` of a case that passes. A rule that did not ru
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from lawlint import regex
 from lawlint.finding import Finding, Severity
 from lawlint.formatters import told
 from lawlint.report import DocumentReport, Report
@@ -17,7 +17,7 @@ from lawlint.report import DocumentReport, Report
 SUMMARY = "JUnit XML，供持续集成平台读取"
 _READING = "reading"
 # What XML 1.0 cannot hold in any form.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex.compiled("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:

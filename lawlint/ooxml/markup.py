@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.ooxml.events import STRICT_WORD, WORD, tag_end
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
@@ -15,7 +16,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 # What XML 1.0 cannot hold at all.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex.compiled("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 PRESERVE = ' xml:space="preserve"'
 

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.ooxml.events import Attributes, Events, attribute, number, switch
 from lawlint.ooxml.numerals import format_number
 from lawlint.ooxml.styles import Styles
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex.compiled(r"%([1-9])")
 # After these a Chinese text goes on at once, whatever Word puts between number and text.
-_CLOSED = re.compile(r"[、。，：；）)】〕〉》」』\u2460-\u24ff\u3220-\u32bf]\Z")
+_CLOSED = regex.compiled(r"[、。，：；）)】〕〉》」』\u2460-\u24ff\u3220-\u32bf]\Z")
 
 
 class Level(NamedTuple):

@@ -20,19 +20,19 @@ reader module imports nothing heavy.
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from types import ModuleType
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.modules import names_in
 from lawlint.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 _SAMPLE = 100_000
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = regex.compiled("[\u3400-\u9fff]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANKS = b" \t\r\n\0"
 # Formats whose first bytes could be text; all others have a zero byte soon.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from lawlint import regex
 from lawlint.digest import sha256
 from lawlint.readers import ReadError, require
 from lawlint.source import Origin, Source, Span
@@ -24,13 +25,13 @@ _MAX_BYTES = 2 * 1024 * 1024
 _MAX_NESTING = 50
 # Looking for links is quadratic; a text with that many brackets has none.
 _MOST_LINK_WORK = 1_000_000_000
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = regex.compiled(
     r"---[ \t]*\n(?P<fields>(?:[^\n]{0,500}\n){1,60}?)(?:---|\.\.\.)[ \t]*\n"
 )
 _FIELD = re.compile(r"(title|date|source)\s*:\s*[\"']?(.{1,200}?)[\"']?\s*", re.IGNORECASE)
 _FIELD_KEYS = {"title": "title", "date": "published", "source": "source"}
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,500}>", re.DOTALL)
-_UNIT = re.compile(r"[次个件人名场份起项条户家万亿元期篇所处部类宗％%余多]")
+_UNIT = regex.compiled(r"[次个件人名场份起项条户家万亿元期篇所处部类宗％%余多]")
 
 
 class _Block(NamedTuple):

@@ -6,8 +6,7 @@ result must also look like Chinese: a Big5 file decodes too, but into rare chara
 
 from __future__ import annotations
 
-import re
-
+from lawlint import regex
 from lawlint.digest import sha256
 from lawlint.readers import ReadError
 from lawlint.source import Source
@@ -29,10 +28,10 @@ _COMMON = frozenset(
     "记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青"
     "省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROL = regex.compiled("[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 20_000
 _FEWEST_TO_TELL = 50
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = regex.compiled("[\u3400-\u9fff]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from lawlint import regex
+
 # Shown as nothing at all, or changing what stands beside them, without being control characters.
-_IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
+_IGNORABLE = regex.compiled(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]"
+)
 _OPENING = "（《〈“‘「『【〔［｛"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…%"
 # The least that may not be broken: a word of ASCII or one character, with its marks.

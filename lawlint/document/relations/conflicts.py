@@ -6,9 +6,9 @@ step or part; and the two values one slip of a digit apart, or the words the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     has_placeholder,
@@ -19,7 +19,7 @@ from lawlint.document.relations.passage import (
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.slips import slip_to
 
-_LEAD = re.compile(
+_LEAD = regex.compiled(
     r"^[，、 ]*(?:[一二三四五六七八九十]{1,2}是|全年|今年|年内|本年度?|一年来|今年以来"
     r"|截至目前|截至年底|20\d\d年度?|20\d\d年，"
     r"|共计|总计|累计共|全省|全州|全镇|全乡|全街道|各级|先后|全县|全市|全区|我县|我市|我区|全局|我局|本局|共|已|均|依法|的)+"
@@ -27,13 +27,13 @@ _LEAD = re.compile(
 _ACTS = (
     "受理|办理|审结|办结|审查|收到|新收|调解|化解|排查|培训|处理|开展|完成|制定|出台|审核|接待|解答"
 )
-_ACT = re.compile(rf"^(?:{_ACTS})(?:的)?")
+_ACT = regex.compiled(rf"^(?:{_ACTS})(?:的)?")
 # Another part, step or standard of the same thing.
-_OTHER = re.compile(
+_OTHER = regex.compiled(
     "其中|新增|累计|计划|目标|再|还|另|分别|包括|平均|人均|同比|较|比|增|减|上年|去年|明年|力争|剩余|其余|未"
     "|[一二三四]季度|上半年|下半年|[0-9]月|历年|以来|期间|近年|含|涉及|类|每"
 )
-_HAN = re.compile("[一-鿿“”]+")
+_HAN = regex.compiled("[一-鿿“”]+")
 _FEWEST_CHARACTERS = 6
 
 

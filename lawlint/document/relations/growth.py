@@ -6,10 +6,10 @@ Base, value and change must all be printed in one sentence. The words say which 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
@@ -18,19 +18,19 @@ from lawlint.document.relations.slips import slip_as, slip_into, slip_to
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
 _DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|下滑"
-_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
-_FROM = re.compile("(?:由|从)[^，]{0,24}$")
-_TO = re.compile(
+_CHANGE = regex.compiled(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
+_FROM = regex.compiled("(?:由|从)[^，]{0,24}$")
+_TO = regex.compiled(
     r"^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大)"
     r"|(?P<down>下降|减少|减|降低|降|回落|下滑|压降)|变化|调整|变)(?:到|至|为)(?:20\d\d年的?)?$"
 )
-_COMPARED = re.compile(
+_COMPARED = regex.compiled(
     r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = regex.compiled(
     r"^(?:上年|去年|上一年|前一年|同期|20\d\d年)(?:度|底|末)?(?:同期)?(?:数|值|量)?(?:仅|只)?(?:为|是|共|有|的)?$"
 )
-_NOT_SIMPLE = re.compile(
+_NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
 )
 _LONGEST_SUBJECT = 12

@@ -9,52 +9,52 @@ parts or more, by shares that make 100 %, or by a total that follows. 其中 alo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
+from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import Passage, group_of, usable
 from lawlint.knowledge import Row
 
-_INTRO = re.compile(
+_INTRO = regex.compiled(
     "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
     "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
 )
-_EXACT_INTRO = re.compile("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
-_TOTAL_AFTER = re.compile(
+_EXACT_INTRO = regex.compiled("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
+_TOTAL_AFTER = regex.compiled(
     r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
     "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
 )
 # 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
-_PLAIN_TOTAL = re.compile(
+_PLAIN_TOTAL = regex.compiled(
     "^(?:全年|全市|全县|全区|以上|三项|两项|[，、；])?(?:(?:合计|总计|共计|总共|一共)[^，。；]{0,12}"
     "|[^，。；]{0,8}(?:总数|总量|总额|办理量|受理量|合计数)(?:为|达|是|达到)?)$"
 )
 # 三个领域共查处5794宗: the number tells how many parts there are, so the words may be any.
-_COUNTED_TOTAL = re.compile(
+_COUNTED_TOTAL = regex.compiled(
     "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九十])(?:大?类|项|者|种|级|个?方面|个?领域|个?部门|个)[^，。；]{0,4}"
     "(?:合计|共计|总计|共)[^，。；]{0,6}$"
 )
 # 医患、物业、劳资三类纠纷1265件: as many parts follow.
-_NAMED_NUMBER = re.compile(
+_NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-_TOTAL_WORD = re.compile("[计总共量]")
-_LAST_OF_LIST = re.compile("^(?:以及|及|和|与)")
-_ENUMERATES = re.compile("包括|包含|，含|（")
-_REMAINDER = re.compile(
+_TOTAL_WORD = regex.compiled("[计总共量]")
+_LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
+_ENUMERATES = regex.compiled("包括|包含|，含|（")
+_REMAINDER = regex.compiled(
     "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
     "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
 )
-_REMAINDER_AFTER = re.compile("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
+_REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 # Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
-_NO_PART = re.compile("出庭")
-_COMES_OF_ALL = re.compile("[^，。；]{0,14}中，")
-_GATHERS = re.compile(
+_NO_PART = regex.compiled("出庭")
+_COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
+_GATHERS = regex.compiled(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
     "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
     "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查"
@@ -81,7 +81,7 @@ class ListFinder:
     def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
         results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
         self._vocabularies = [
-            ("行政复议结果", re.compile(results), False),
+            ("行政复议结果", regex.compiled(results), False),
             *((row["id"], row["members"].compiled, bool(row.get("rest"))) for row in partitions),
         ]
         # A count stands in the lists of many others before it: its names are found once.

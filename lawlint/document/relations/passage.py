@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
+from lawlint import regex
 from lawlint.document.quantities import Quantity
 
 # A sentence without an end is looked at no further than any real one goes on.
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
-_CARRY_OVER = re.compile(
+_CARRY_OVER = regex.compiled(
     "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
 )
-_PLACEHOLDER = re.compile(r"[*×□]|XX|xx|＿|__")
-_SCOPES = re.compile(
+_PLACEHOLDER = regex.compiled(r"[*×□]|XX|xx|＿|__")
+_SCOPES = regex.compiled(
     "全国|全省|全市|全县|全区|全州|全镇|全乡|全街道|全系统|全局|我省|我市|我县|我区|我局|我镇|我乡"
     "|本省|本市|本县|本区|本局|本机关|本级|省级|市级|县级|区级|市本级|镇级|镇村|村级"
 )
-_YEAR = re.compile(r"(?<!较)(?<!比)(?<!由)(?<!与)(?<!从)(?<!同)(20\d\d)年(?!底的|的\d)")
-_PERIOD = re.compile(
+_YEAR = regex.compiled(r"(?<!较)(?<!比)(?<!由)(?<!与)(?<!从)(?<!同)(20\d\d)年(?!底的|的\d)")
+_PERIOD = regex.compiled(
     r"(?:20\d\d年)?(?:\d{1,2}[-—–~～至]{1,2})?\d{1,2}月(?:份|底|末)?|上半年|下半年|[一二三四]季度|季度"
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
-_PLANNED = re.compile(
+_PLANNED = regex.compiled(
     "力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达"
 )
 
@@ -136,7 +137,7 @@ def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
                 yield Passage(text, piece)
 
 
-_COMPARISON = re.compile(
+_COMPARISON = regex.compiled(
     "(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
     "|(?:较|比|与)(?:上年|去年|上一年|同期|20\\d\\d年)[^，]{0,8}$"
 )
@@ -147,7 +148,7 @@ def is_comparison(label: str) -> bool:
     return _COMPARISON.search(label) is not None
 
 
-_STEP = re.compile("(?:增加|减少|增长|下降|上升|新增)了?$")
+_STEP = regex.compiled("(?:增加|减少|增长|下降|上升|新增)了?$")
 
 
 def is_step(label: str) -> bool:
@@ -155,7 +156,9 @@ def is_step(label: str) -> bool:
     return _STEP.search(label) is not None
 
 
-_GROUP_OF = re.compile("(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中")
+_GROUP_OF = regex.compiled(
+    "(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中"
+)
 
 
 def group_of(text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
@@ -25,12 +26,12 @@ from lawlint.knowledge import Row
 from lawlint.patterns import Pattern
 
 # The name of a rate ends right before it, or before a word that links the two.
-_NAME = re.compile(
+_NAME = regex.compiled(
     r"(?P<name>[^，。；]{1,20}[率面度])[ ]?(?:均|已|也|都|仅|则|分别)?"
     r"(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
 )
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
-_LICENCE = re.compile(
+_LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
 _NUMERATOR_REACH = 4
@@ -42,14 +43,14 @@ _ALL = Fraction(100)
 # Policies of the table that are more than leave to accuse.
 _NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
 _SUMS = frozenset(("共", "合计", "共计", "总计", "总共", "一共"))
-_LEADS = re.compile("[^，。；]{0,12}中(?:，|的|有|已)")
-_GENERAL = re.compile(
+_LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已)")
+_GENERAL = regex.compiled(
     "应|共|总|全部|受理|收到|收案|新收|接收|接到|发现|排查|摸排|梳理|登记|征集|征求|报名|招募|发放|发出|下发|制发|印发"
     "|出台|制定|出具|提出|提交|报送|申报|申请|交办|转办|派单|推送|流转|移交|认领|列入|纳入|确定|现有|在册|符合|呼入|来电"
     "|接入|参加|参与|组织|邀请|抽取|抽查|抽检|评查|检查|核查|审核|审查|联审|审议|承接|办理|处理|办结|审结|立案|查处|调解"
     "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
 )
-_GROUP_OF = re.compile("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
+_GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Ro
 
 @cache
 def _at_end(name: Pattern) -> re.Pattern[str]:
-    return re.compile(rf"(?:{name.text})\Z")
+    return regex.compiled(rf"(?:{name.text})\Z")
 
 
 def why_not(passage: Passage, rate: Quantity) -> str:

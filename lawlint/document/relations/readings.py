@@ -8,12 +8,12 @@ numbers, and of those only a few have a size that fits: they are looked up, not 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations.passage import Passage
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
@@ -25,7 +25,7 @@ LISTED = 10
 _FEW_INEXACT = 6
 _ENDLESS = 10**18
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
-_EXEMPT = re.compile("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
+_EXEMPT = regex.compiled("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
 
 
 @dataclass(frozen=True, slots=True)

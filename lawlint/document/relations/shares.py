@@ -9,11 +9,11 @@ digit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
@@ -37,18 +37,18 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit
 from lawlint.document.relations.slips import slip_into
 
-_SHARE = re.compile(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
-_ELSEWHERE = re.compile("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
-_PLAIN = re.compile(
+_SHARE = regex.compiled(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
+_ELSEWHERE = regex.compiled("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
+_PLAIN = regex.compiled(
     "[的了]|总(?:人数|人次|件数|户数|量|数)|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量"
 )
-_OF_WHOLE = re.compile("其中|中$|中，|中有|中的")
+_OF_WHOLE = regex.compiled("其中|中$|中，|中有|中的")
 # A total that its own words open: 1327项中，…, 527件，其中….
-_LEADS = re.compile("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
-_TOTALLED = re.compile("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
-_JOINT = re.compile("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
+_LEADS = regex.compiled("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
+_TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
+_JOINT = regex.compiled("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
-_AFTER = re.compile("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
+_AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
 _PARENT_REACH = 6
 _FEWEST = 2

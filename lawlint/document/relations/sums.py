@@ -6,12 +6,12 @@ only when one slip of a digit explains it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.lists import (
     MOST_PARTS,
@@ -34,13 +34,13 @@ from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
-_OPEN_AFTER = re.compile("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
-_OPEN_BEFORE = re.compile("主要|重点|涉及|包含|不少于")
-_OVERLAP = re.compile(
+_OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
+_OPEN_BEFORE = regex.compiled("主要|重点|涉及|包含|不少于")
+_OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
-_STEPS = re.compile(
+_STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     Passage,
@@ -23,26 +24,26 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import shown, total
 from lawlint.document.relations.slips import slip_to
 
-_WHOLE = re.compile("(?<!不予)受理|收到|新收|接收|交办|发现|排查|参加|报名|提出|登记|立案|认领")
-_PART = re.compile(
+_WHOLE = regex.compiled("(?<!不予)受理|收到|新收|接收|交办|发现|排查|参加|报名|提出|登记|立案|认领")
+_PART = regex.compiled(
     "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|^成功"
 )
 # What is done may concern more than what came in: answers to earlier requests, plans, people times.
-_NOT_WITHIN = re.compile(
+_NOT_WITHIN = regex.compiled(
     "信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增"
 )
-_SUBJECT = re.compile("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
-_INSIDE = re.compile("其中|中$|全部为(?:本年)?新收|无结转")
-_OPENING = re.compile(
+_SUBJECT = regex.compiled("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
+_INSIDE = regex.compiled("其中|中$|全部为(?:本年)?新收|无结转")
+_OPENING = regex.compiled(
     "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办)?结"
     "|(?:期初|年初)(?:结存|结余|未(?:办)?结)"
 )
-_CARRIED = re.compile(
+_CARRIED = regex.compiled(
     "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结)"
     "|结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
 )
-_RECEIVED = re.compile("新收|收到|新受理|受理|接收|新增|收案|立案")
-_CLOSED = re.compile("办结|审结|答复|结案")
+_RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案")
+_CLOSED = regex.compiled("办结|审结|答复|结案")
 _ADJACENT = 2
 
 

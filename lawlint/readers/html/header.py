@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lawlint import regex
 
 _META = {
     "articletitle": "title",
@@ -15,23 +15,23 @@ _META = {
     "contentsource": "source",
     "source": "source",
 }
-_DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
-_PUBLISHED = re.compile(
+_DATE = regex.compiled(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
+_PUBLISHED = regex.compiled(
     r"(?<!成文)(?<!生效)(?<!有效)(?:日期|时间)\s*[：:]+\s*(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2})"
 )
-_SOURCE = re.compile(
+_SOURCE = regex.compiled(
     r"(?:(?:信息|文章|稿件|内容)?来\s?源|发布(?:机构|单位|机关)|公开(?:机构|单位))\s*[：:]+\s*"
     r"([^\s|｜【\[（(]{2,40})"
 )
-_OWN_LINE = re.compile(
+_OWN_LINE = regex.compiled(
     r"(?:(?:发布|公开|发表|更新)?(?:日期|时间)|(?:信息|文章|稿件|内容)?来\s?源|作\s?者"
     r"|(?:发布|公开)(?:机构|单位|机关))\s*[：:]"
 )
-_LABEL = re.compile(r".{0,6}(?:日期|时间|来源|机构|单位|机关)\s*[：:]?")
+_LABEL = regex.compiled(r".{0,6}(?:日期|时间|来源|机构|单位|机关)\s*[：:]?")
 _LONGEST_OWN_LINE = 160
 # The page header stands above the text: nobody gives the date in its middle.
 _OWN_LINES_WITHIN = 8
-_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-(?=[^-]{2,20}(?:网|政府|局|门户网站)\Z)")
+_SITE = regex.compiled(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-(?=[^-]{2,20}(?:网|政府|局|门户网站)\Z)")
 
 
 class Header:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lawlint import regex
 from lawlint.readers import ReadError
 from lawlint.readers.html.header import Header
 from lawlint.readers.html.tokens import Token, attributes, tokens
@@ -52,8 +53,8 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = re.compile("[。；，！？,;]")
-_OTHER_LINES = re.compile(
+_SENTENCE = regex.compiled("[。；，！？,;]")
+_OTHER_LINES = regex.compiled(
     r"[\[【（(\s]*(?:字体|字号)[：:\s]?.{0,20}"
     r"|[\[【（(\s]*大[\s|/]*中[\s|/]*小[\]】）)\s]*"
     r"|[\[【（(\s]*(?:(?:我要|在线)?(?:打印|关闭|收藏|分享)(?:本页|此页|窗口|本文|页面|文章|到|至)?"
@@ -65,10 +66,10 @@ _OTHER_LINES = re.compile(
     r"|首页\s*[>＞»/].*"
     r"|[（(]?(?:责任)?编辑[：:].{0,30}"
 )
-_LATIN_BLANK = re.compile(r"[ \t\r\n\f]+")
+_LATIN_BLANK = regex.compiled(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
 # A line end in the file is a blank on the page, but between two Han characters it is nothing.
-_HAN_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
+_HAN_BREAK = regex.compiled(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.9
 _MOSTLY_LINKS = 0.6

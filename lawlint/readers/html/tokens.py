@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
-_TAG_REST = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
-_ATTRIBUTE = re.compile(
+from lawlint import regex
+
+_TAG = regex.compiled(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
+_TAG_REST = regex.compiled(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
+_ATTRIBUTE = regex.compiled(
     r"(?<![\w:.-])([a-zA-Z_:][\w:.-]{0,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 _LONGEST_TAG = 20_000

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from lawlint import regex
 from lawlint.source import Origin, Span
 
 
@@ -25,17 +25,17 @@ class Line(NamedTuple):
     size: float
 
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex.compiled(
     r"[-—–―─－·~\s]*(?P<page>第\s*)?(?P<number>\d{1,4})(?(page)\s*页)"
     r"(?P<total>\s*[/／，,]?\s*(?:共|总)?\s*\d{1,4}\s*页?)?[-—–―─－·~\s]*"
 )
-_NUMBERING = re.compile(
+_NUMBERING = regex.compiled(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]"
 )
 _ENDS_SENTENCE = tuple("。；：！？”）)…")
-_ASCII_WORD = re.compile(r"[!-~]*")
-_DIGITS = re.compile(r"\d+")
+_ASCII_WORD = regex.compiled(r"[!-~]*")
+_DIGITS = regex.compiled(r"\d+")
 _EDGE_LINES = 2
 _LONGEST_RUNNING_HEAD = 60
 _LEAST_SHARE = 0.4

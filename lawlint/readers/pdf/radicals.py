@@ -6,10 +6,11 @@ full-width digit in the file stays one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_FOLDED = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+from lawlint import regex
+
+_FOLDED = regex.compiled("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # The radicals supplement has no compatibility mapping, but for two of them.
 _SUPPLEMENT = str.maketrans(
     "⺠⺩⺬⺮⻁⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻄⻑⻒⺟⻳",
