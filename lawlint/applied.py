@@ -8,11 +8,9 @@ its id is no longer ignored or off.
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lawlint import pathpattern
 from lawlint.config import ConfigFile, Configuration, FailOn, Settings
@@ -27,24 +25,23 @@ COMMAND_LINE = "命令行"
 Origin = Callable[[KeyPath], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value and where it comes from."""
 
     value: Any
     origin: str
 
 
-@dataclass(slots=True)
 class Applied:
     """The settings of one document, by key; those of ``ignore`` and the like by name as well."""
 
-    stage: Value = Value(DEFAULT_STAGE, DEFAULT)
-    fail_on: Value = Value(DEFAULT_FAIL_ON, DEFAULT)
-    select: Value = Value((), DEFAULT)
-    ignore: dict[str, Value] = field(default_factory=dict)
-    severity: dict[str, Value] = field(default_factory=dict)
-    facts: dict[str, Value] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.stage = Value(DEFAULT_STAGE, DEFAULT)
+        self.fail_on = Value(DEFAULT_FAIL_ON, DEFAULT)
+        self.select = Value((), DEFAULT)
+        self.ignore: dict[str, Value] = {}
+        self.severity: dict[str, Value] = {}
+        self.facts: dict[str, Value] = {}
 
     def add(self, settings: Settings, origin: Origin, path: KeyPath = ()) -> None:
         """Put a stronger layer on top; ``path`` leads to it in its file."""
@@ -88,18 +85,17 @@ class Applied:
         yield "fail-on", self.fail_on
         yield "select", self.select
         for name, value in self.ignore.items():
-            yield f"ignore.{name}", dataclasses.replace(value, value=True)
+            yield f"ignore.{name}", value._replace(value=True)
         for group in ("severity", "facts"):
             for name, value in getattr(self, group).items():
                 yield f"{group}.{name}", value
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A configuration with what the command line says over it."""
 
     configuration: Configuration
-    stated: Settings = field(default_factory=Settings)
+    stated: Settings = Settings()
     stated_fail_on: FailOn | None = None
 
     def applied(self, path: str) -> Applied:
@@ -123,7 +119,7 @@ class Scope:
 
 
 def _add_file(applied: Applied, file: ConfigFile, path: str) -> None:
-    applied.add(file.config, file.origin)
+    applied.add(file.config.settings, file.origin)
     if file.config.fail_on is not None:
         applied.fail_on = Value(file.config.fail_on, file.origin(("fail-on",)))
     folder = os.path.dirname(file.path)

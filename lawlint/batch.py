@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lawlint.engine import Options, lint_source, unread
@@ -64,13 +63,18 @@ def lint_paths(
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _FileLinter:
     """Checks the files of one run; can be sent to another process."""
 
-    ruleset: Ruleset
-    options: Options | Callable[[str], Options] | None
-    stdin_name: str
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        options: Options | Callable[[str], Options] | None,
+        stdin_name: str,
+    ) -> None:
+        self.ruleset = ruleset
+        self.options = options
+        self.stdin_name = stdin_name
 
     def __call__(self, path: str) -> DocumentReport:
         return lint_file(path, self.ruleset, self.options_for(path), self.stdin_name)

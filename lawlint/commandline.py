@@ -6,9 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawlint import config, waivers
 from lawlint.applied import Scope
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from lawlint.findingscache import FindingsCache
 
 
-@dataclass(frozen=True, slots=True)
-class Workset:
+class Workset(NamedTuple):
     """Paths that one configuration applies to, with the rules that it gives.
 
     ``waivers`` has the waiver file of each document that has one, by the document's shown path.
@@ -189,7 +187,7 @@ def bytes_again(document: DocumentReport) -> bytes:
 
 def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:
     """The report of a document that was not written, as one that could not be read."""
-    return replace(document, error=InputError(error.kind, error.message), findings=())
+    return document._replace(error=InputError(error.kind, error.message), findings=())
 
 
 def _shown_name(path: str, stdin_name: str) -> str:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from lawlint import datafile
-from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems, key
+from lawlint.datafile import INLINE, DataError, KeyPath, Node, Problem, Problems
 from lawlint.document.facts import FactOverrides
 from lawlint.files import shown
 from lawlint.resources import knowledge_folder, rules_folder
@@ -27,37 +26,39 @@ TOML_NAME = "pyproject.toml"
 FailOn = Literal["error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 _TOML_TABLE = ("tool", "lawlint")
+_NO_LEVELS: dict[str, LevelOrOff] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What may be said for all documents or for those of a path pattern."""
 
-    select: tuple[str, ...] | None = key("只用这些规则或规则组", default=None)
-    ignore: tuple[str, ...] = key("不用这些规则或规则组，与别处所列相加", default=())
-    severity: dict[str, LevelOrOff] = key(
-        "规则的级别，off为不用；写了级别，默认关闭的规则即启用", default_factory=dict
-    )
-    stage: StageName | None = key("阶段：起草draft、报送submit（默认）、公开publish", default=None)
-    facts: FactOverrides = key("指定文种、年度、主体、公开日期", default_factory=FactOverrides)
+    select: Annotated[tuple[str, ...] | None, "只用这些规则或规则组"] = None
+    ignore: Annotated[tuple[str, ...], "不用这些规则或规则组，与别处所列相加"] = ()
+    severity: Annotated[
+        dict[str, LevelOrOff], "规则的级别，off为不用；写了级别，默认关闭的规则即启用"
+    ] = _NO_LEVELS
+    stage: Annotated[StageName | None, "阶段：起草draft、报送submit（默认）、公开publish"] = None
+    facts: Annotated[FactOverrides, "指定文种、年度、主体、公开日期"] = FactOverrides()
 
 
-@dataclass(frozen=True, slots=True)
-class Config(Settings):
+_NO_PATHS: dict[str, Settings] = {}
+
+
+class Config(NamedTuple):
     """A whole configuration file."""
 
-    extends: str | None = key("先采用这个配置文件，本文件在其上修改", default=None)
-    fail_on: FailOn | None = key("有该级别以上的问题时退出状态为1（默认error）", default=None)
-    rules: tuple[str, ...] = key("自己的规则文件夹（组/规则.yaml）", default=())
-    knowledge: tuple[str, ...] = key("自己的知识表文件夹", default=())
-    paths: dict[str, Settings] = key(
+    settings: Annotated[Settings, INLINE]
+    extends: Annotated[str | None, "先采用这个配置文件，本文件在其上修改"] = None
+    fail_on: Annotated[FailOn | None, "有该级别以上的问题时退出状态为1（默认error）"] = None
+    rules: Annotated[tuple[str, ...], "自己的规则文件夹（组/规则.yaml）"] = ()
+    knowledge: Annotated[tuple[str, ...], "自己的知识表文件夹"] = ()
+    paths: Annotated[
+        dict[str, Settings],
         "按路径设置：*为任意文字，**为任意层文件夹，不含/时只看文件名；后面的优先",
-        default_factory=dict,
-    )
+    ] = _NO_PATHS
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """One file that was read. ``positions`` has the 1-based line and column of every key."""
 
     path: str
@@ -73,8 +74,7 @@ class ConfigFile:
         return tuple(_beside(self.path, folder) for folder in given)
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The files that apply together: the farthest base first, the file found last."""
 
     files: tuple[ConfigFile, ...] = ()
@@ -143,13 +143,13 @@ def read(path: str) -> Configuration:
     return Configuration(tuple(reader.files))
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads a chain of files, bases first, and collects what is wrong in any of them."""
 
-    files: list[ConfigFile] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    rule_folders: list[str] = field(default_factory=lambda: [rules_folder()])
+    def __init__(self) -> None:
+        self.files: list[ConfigFile] = []
+        self.problems: list[Problem] = []
+        self.rule_folders = [rules_folder()]
 
     def read(self, path: str, extended_by: tuple[str, ...]) -> None:
         """Read one file after the one that it extends."""

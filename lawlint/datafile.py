@@ -1,23 +1,33 @@
-"""Typed YAML: rule, configuration and knowledge files read against dataclasses.
+"""Typed YAML: rule, configuration and knowledge files read against named tuples.
 
-A dataclass is the one description of a file. From it come the checks of what an author wrote
+A named tuple is the one description of a file. From it come the checks of what an author wrote
 (every problem at once, with line, column and the nearest valid name), the plain data that a
 cache can keep, the object that the program uses, and the JSON Schema that an editor reads.
 
-Keys are the field names with hyphens. Types that a field may have: ``str``, ``int``, ``float``,
-``bool``, ``Literal``, ``tuple[T, ...]``, ``dict[str, T]``, another dataclass, ``T | None``, a
-union of a scalar and a mapping, and any class with ``parse(text)`` that raises ValueError.
+A field is a key when it is annotated with a text for authors, in Chinese, which the schema and
+``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. A field
+annotated ``INLINE`` is a record whose keys stand among its own. Types that a key may have:
+``str``, ``int``, ``float``, ``bool``, ``Literal``, ``tuple[T, ...]``, ``dict[str, T]``, another
+named tuple, ``T | None``, a union of a scalar and a mapping, and any class with ``parse(text)`` that raises ValueError.
 YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, ``012``, dates.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from lawlint.files import reason, shown
 
@@ -27,14 +37,14 @@ Node = Any
 KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
+INLINE: Any = object()
 _TAG = "tag:yaml.org,2002:"
 # How alike names are, from 0 to 1: one or two wrong letters, and a good part in common.
 _MISSPELT = 0.85
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a file, at a 1-based line and column."""
 
     path: str
@@ -134,7 +144,7 @@ def _refuse_bare(node: Node, problems: Problems) -> None:
 
 
 def load(text: str, path: str, cls: type[T], first_line: int = 1) -> T:
-    """Read one YAML document as a dataclass; raises :class:`DataError` with every problem."""
+    """Read one YAML document as a record; raises :class:`DataError` with every problem."""
     loaded: T = construct(cls, load_plain(text, path, cls, first_line))
     return loaded
 
@@ -169,13 +179,13 @@ def validate(node: Node, kind: Any, problems: Problems) -> Any:
         value_kind = get_args(kind)[1]
         pairs = {key.value: validate(value, value_kind, problems) for key, value in node.value}
         return INVALID if INVALID in pairs.values() else pairs
-    if dataclasses.is_dataclass(kind):
+    if is_record(kind):
         return validate_mapping(node, kind, problems)
     return _validate_scalar(node, kind, problems)
 
 
 def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
-    """Plain data of a mapping node as a dataclass."""
+    """Plain data of a mapping node as a record."""
     if node.id != "mapping":
         return problems.add(node, "应为“键: 值”的形式")
     fields = fields_of(cls)
@@ -232,7 +242,7 @@ def _node_id(kind: Any) -> str:
     origin = get_origin(kind)
     if origin is tuple:
         return "sequence"
-    if origin is dict or dataclasses.is_dataclass(kind):
+    if origin is dict or is_record(kind):
         return "mapping"
     return "scalar"
 
@@ -280,63 +290,99 @@ def to_plain(value: Any) -> Any:
 
 def construct(kind: Any, plain: Any) -> Any:
     """The object that validated plain data describes. Nothing is checked again."""
+    make = _maker(kind)
+    return plain if make is None else make(plain)
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of a type from its plain data; None where that is the value itself."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        if plain is None:
-            return None
-        shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
-        wanted = shapes.get(type(plain), "scalar")
-        kinds = [one for one in get_args(kind) if one is not type(None)]
-        # A parsed scalar may keep a list as its plain data; it is then the only candidate.
-        fitting = [one for one in kinds if _node_id(one) == wanted] or kinds
-        return construct(fitting[0], plain)
+        return _union_maker([one for one in get_args(kind) if one is not type(None)])
     if origin is tuple:
-        item = get_args(kind)[0]
-        return tuple(construct(item, value) for value in plain)
+        item = _maker(get_args(kind)[0])
+        return tuple if item is None else lambda plain: tuple(map(item, plain))
     if origin is dict:
-        item = get_args(kind)[1]
-        return {key: construct(item, value) for key, value in plain.items()}
-    if dataclasses.is_dataclass(kind):
-        cls: Any = kind
-        fields = fields_of(cls)
-        values = {
-            fields[key].name: construct(fields[key].kind, value) for key, value in plain.items()
-        }
+        value = _maker(get_args(kind)[1])
+        if value is None:
+            return None
+        return lambda plain: {key: value(inner) for key, inner in plain.items()}
+    if is_record(kind):
+        return _record_maker(kind)
+    found: Callable[[Any], Any] | None = getattr(kind, "from_plain", None)
+    return found
+
+
+def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
+    if all(_maker(kind) is None for kind in kinds):
+        return None
+    by_shape = {_node_id(kind): _maker(kind) for kind in reversed(kinds)}
+    shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
+
+    def make(plain: Any) -> Any:
+        # A parsed scalar may keep a list as its plain data; it is then the only candidate.
+        shape = shapes.get(type(plain), "scalar")
+        wanted = by_shape.get(shape, _maker(kinds[0]))
+        return plain if plain is None or wanted is None else wanted(plain)
+
+    return make
+
+
+def _record_maker(cls: Any) -> Callable[[Any], Any]:
+    fields = fields_of(cls)
+    made = {key: (field.name, _maker(field.kind)) for key, field in fields.items()}
+    inline = {field.inline for field in fields.values() if field.inline is not None}
+
+    def make(plain: Any) -> Any:
+        values: dict[str, Any] = {}
+        for key, value in plain.items():
+            name, make_value = made[key]
+            values[name] = value if make_value is None else make_value(value)
+        for name, record in inline:
+            own = [field.name for field in fields_of(record).values() if field.name in values]
+            values[name] = record(**{key: values.pop(key) for key in own})
         return cls(**values)
-    return kind.from_plain(plain) if hasattr(kind, "from_plain") else plain
+
+    return make
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
-    """A key of a file: the attribute it fills, its type, and its text for authors."""
+class FieldInfo(NamedTuple):
+    """A key of a file: the attribute it fills, its type, and its text for authors.
+
+    ``inline`` is the attribute and the class of the record that has it, if that is not the one
+    whose keys are listed.
+    """
 
     name: str
     kind: Any
     required: bool
     doc: str
     default: Any
+    inline: tuple[str, Any] | None = None
 
 
 @cache
 def fields_of(cls: Any) -> dict[str, FieldInfo]:
-    """The keys that a dataclass takes from a file, in order."""
-    hints = get_type_hints(cls)
-    return {
-        field.name.strip("_").replace("_", "-"): FieldInfo(
-            field.name,
-            hints[field.name],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-            field.metadata.get("doc", ""),
-            field.default,
-        )
-        for field in dataclasses.fields(cls)
-        if field.init and not field.metadata.get("internal")
-    }
+    """The keys that a record takes from a file, in order."""
+    found: dict[str, FieldInfo] = {}
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        if get_origin(hint) is not Annotated:
+            continue
+        kind, doc = get_args(hint)
+        if doc is INLINE:
+            for key, field in fields_of(kind).items():
+                found[key] = field._replace(inline=(name, kind))
+            continue
+        key = name.strip("_").replace("_", "-")
+        required = name not in cls._field_defaults
+        found[key] = FieldInfo(name, kind, required, doc, cls._field_defaults.get(name))
+    return found
 
 
-def key(doc: str, **options: Any) -> Any:
-    """A dataclass field with a text for authors (in Chinese), shown in schema and ``explain``."""
-    return dataclasses.field(metadata={"doc": doc}, **options)
+def is_record(kind: Any) -> bool:
+    """Whether a type is a named tuple, which describes a mapping."""
+    return hasattr(kind, "_field_defaults")
 
 
 def json_schema(kind: Any) -> dict[str, Any]:
@@ -352,7 +398,7 @@ def json_schema(kind: Any) -> dict[str, Any]:
         return {"type": "array", "items": json_schema(get_args(kind)[0])}
     if origin is dict:
         return {"type": "object", "additionalProperties": json_schema(get_args(kind)[1])}
-    if dataclasses.is_dataclass(kind):
+    if is_record(kind):
         return _mapping_schema(kind)
     if hasattr(kind, "json_schema"):
         return dict(kind.json_schema())

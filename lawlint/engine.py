@@ -9,8 +9,8 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from lawlint import checks
 from lawlint.document.document import Document
@@ -32,13 +32,12 @@ _EXCERPT_BEFORE = 24
 _EXCERPT_LENGTH = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a caller asks for beyond the ruleset."""
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     stage: str = DEFAULT_STAGE
-    stated: FactOverrides = field(default_factory=FactOverrides)
+    stated: FactOverrides = FactOverrides()
 
 
 def lint_text(
@@ -309,7 +308,7 @@ def _grouped(
             place for _, _, other in others for place in ((other.span, ""), *other.related)
         )
         edits = first.edits + tuple(edit for _, _, other in others for edit in other.edits)
-        merged.append((rule, severity, replace(first, related=related, edits=edits)))
+        merged.append((rule, severity, first._replace(related=related, edits=edits)))
     return merged
 
 
@@ -327,7 +326,7 @@ def _location(source: Source, offset: int) -> dict[str, int] | None:
     origin = source.origin_at(offset)
     if origin is None:
         return None
-    location = {origin.kind: origin.index}
+    location = {origin.kind: origin.ordinal}
     if origin.page is not None:
         location["page"] = origin.page
     return location

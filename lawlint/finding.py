@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from lawlint.digest import sha256
 from lawlint.source import Position, Span
+
+_NO_VALUES: Mapping[str, object] = {}
 
 
 class Severity(Enum):
@@ -32,16 +34,14 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _LABELS = {Severity.ERROR: "必改", Severity.WARNING: "应改", Severity.INFO: "请核"}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of a view span; part of a fix that is safe to apply."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check yields: a place (view span), a case, and the values a message may name.
 
     ``related`` holds other places with a word on each. ``edits`` is a safe fix. ``part`` names
@@ -51,15 +51,14 @@ class Hit:
 
     span: Span
     case: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = _NO_VALUES
     related: tuple[tuple[Span, str], ...] = ()
     edits: tuple[Edit, ...] = ()
     part: str | None = None
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A located stretch of the Source, with a word on it where it is a related place.
 
     ``excerpt`` is a window of the line that it starts on; ``excerpt_start`` is the 1-based column
@@ -77,8 +76,7 @@ class Place:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedEdit:
+class LocatedEdit(NamedTuple):
     """An edit by its place in the Source."""
 
     start: Position
@@ -86,8 +84,7 @@ class LocatedEdit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """Why a finding is not acted on, by whom, and until which day (``YYYY-MM-DD``)."""
 
     reason: str
@@ -95,8 +92,7 @@ class Waived:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A hit with its rule's severity and message, placed in the Source.
 
     ``span`` is in code points of the Source. ``excerpt`` is a window of the line that the

@@ -7,7 +7,6 @@ it, in one file for each version, ruleset and code. Findings are kept as well as
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 from lawlint import cache, records
 from lawlint.digest import sha256
@@ -42,7 +41,7 @@ class FindingsCache:
         if kept is None:
             return None
         self._used[key] = kept
-        return replace(records.from_json(DocumentReport, kept), path=path)
+        return records.from_json(DocumentReport, kept)._replace(path=path)
 
     def put(self, path: str, options: object, report: DocumentReport) -> None:
         """Keep a report, unless it says that something went wrong."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.finding import Finding
@@ -21,8 +21,7 @@ _BYTE_ORDERS = {"utf-16": ("utf-16-le", "utf-16-be"), "utf-32": ("utf-32-le", "u
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A finding with its edits as Source spans and the texts that stand there instead."""
 
     finding: Finding

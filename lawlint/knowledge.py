@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from lawlint import datafile
 from lawlint.patterns import Pattern
@@ -23,17 +22,15 @@ ColumnType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
-    type: ColumnType
-    required: bool = False
-    note: str = ""
+    type: Annotated[ColumnType, "列的类型"]
+    required: Annotated[bool, "是否每行都要有"] = False
+    note: Annotated[str, "说明"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: ``rows`` map column names to values; ``as_of`` is the month it is right up to."""
 
     name: str

@@ -1,14 +1,13 @@
 """Frozen records as JSON and back, for what is kept between runs.
 
-A record is a dataclass, a named tuple or an enum of such fields, of tuples and of scalars. In
-JSON it is the list of its values: what reads it must be of the version that wrote it.
+A record is a named tuple or an enum of such fields, of tuples and of scalars. In JSON it is the
+list of its values: what reads it must be of the version that wrote it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -19,7 +18,7 @@ Build = Callable[[Any], Any]
 
 def to_json(record: Any) -> str:
     """A record on one line."""
-    return json.dumps(record, default=_plain, ensure_ascii=False)
+    return json.dumps(record, default=_value_of, ensure_ascii=False)
 
 
 def from_json(cls: type[T], text: str | bytes) -> T:
@@ -29,26 +28,16 @@ def from_json(cls: type[T], text: str | bytes) -> T:
     return built
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    kind: Any = type(value)
-    return [getattr(value, name) for name in _names(kind)]
-
-
-@cache
-def _names(cls: Any) -> list[str]:
-    return [field.name for field in fields(cls)]
+def _value_of(one: Enum) -> Any:
+    return one.value
 
 
 @cache
 def _builder(kind: Any) -> Build:
     """What makes a value of a type from its plain data; made once a type, for it is slow."""
-    if is_dataclass(kind):
+    if hasattr(kind, "_make"):
         hints = get_type_hints(kind)
-        return _record_builder(kind, [_builder(hints[field.name]) for field in fields(kind)])
-    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_make"):
-        return lambda plain: kind._make(plain)
+        return _record_builder(kind, [_builder(hints[name]) for name in kind._fields])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if get_origin(kind) is tuple:
@@ -68,7 +57,7 @@ def _record_builder(cls: Any, builders: list[Build]) -> Build:
     def build_record(plain: Any) -> Any:
         for at, build in changing:
             plain[at] = build(plain[at])
-        return cls(*plain)
+        return cls._make(plain)
 
     return build_record
 

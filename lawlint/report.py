@@ -7,22 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lawlint.digest import sha256
 from lawlint.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class InputError:
+class InputError(NamedTuple):
     """Why a document could not be read or checked; ``kind`` is for programs."""
 
     kind: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartState:
+class PartState(NamedTuple):
     """A statutory part: ``present``, ``unheaded``, ``thin``, ``missing`` or ``unread`` (hidden
     by a cut). ``line`` is where it starts, ``label`` its heading or None, ``characters`` and
     ``points`` how much the problems part tells.
@@ -37,8 +35,7 @@ class PartState:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFact:
+class CheckedFact(NamedTuple):
     """Something that was checked: it ``agrees``, or is ``unverified`` for want of its operands."""
 
     what: str
@@ -47,8 +44,7 @@ class CheckedFact:
     result: str = "agrees"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(NamedTuple):
     """All that is said of one document.
 
     ``findings`` are those that count; the ``waived`` ones are told apart.
@@ -82,8 +78,7 @@ class DocumentReport:
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Note:
+class Note(NamedTuple):
     """Something to know about a file beside the documents, at a 1-based line of it."""
 
     path: str
@@ -92,8 +87,7 @@ class Note:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole run."""
 
     documents: tuple[DocumentReport, ...]
@@ -101,7 +95,7 @@ class Report:
     knowledge_as_of: str = ""
     notes: tuple[Note, ...] = ()
     #: The titles of all rules by id, for formats that describe the rules that ran.
-    rule_titles: Mapping[str, str] = field(default_factory=dict)
+    rule_titles: Mapping[str, str] = {}
 
     @property
     def unreadable(self) -> int:
@@ -154,8 +148,7 @@ def merged(reports: Sequence[Report]) -> Report:
 
     digests = sorted({report.ruleset_digest for report in reports})
     together = sha256("".join(digests).encode()).hexdigest()
-    return replace(
-        reports[0],
+    return reports[0]._replace(
         documents=tuple(
             sorted(
                 (document for report in reports for document in report.documents),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from lawlint import checks, datafile, regex
-from lawlint.datafile import DataError, Problem, Problems, key
+from lawlint.datafile import DataError, Problem, Problems
 from lawlint.document.facts import (
     DEPARTMENT,
     GOVERNMENT,
@@ -25,17 +24,17 @@ _PLACEHOLDER = regex.compiled(r"\{([a-z_]+)\}")
 _ID = regex.compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Values that every message may name, whatever the check.
 COMMON_VALUES = ("count",)
+_YIELDS_TO_NONE: dict[str, Literal["overlap", "document"]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """Why a rule exists: a law, a standard, or a practice that was seen."""
 
-    law: str | None = key("法律、党内法规或规范性文件", default=None)
-    standard: str | None = key("国家标准", default=None)
-    practice: str | None = key("实例或惯例，写明出处", default=None)
-    text: str = key("所依据的内容", default="")
-    verified: bool = key("是否见过原文", default=False)
+    law: Annotated[str | None, "法律、党内法规或规范性文件"] = None
+    standard: Annotated[str | None, "国家标准"] = None
+    practice: Annotated[str | None, "实例或惯例，写明出处"] = None
+    text: Annotated[str, "所依据的内容"] = ""
+    verified: Annotated[bool, "是否见过原文"] = False
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
@@ -49,13 +48,12 @@ class Basis:
         return told if self.verified else f"{told}（未核对原文）"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One outcome of a check: how grave it is and what it says."""
 
-    severity: Level | dict[str, Level] = key("级别，或按文种、主体分别规定")
-    message: str = key("给用户的话，可用{名称}引用该情形的值")
-    advice: str = key("该情形的改法；不写则用规则的advice", default="")
+    severity: Annotated[Level | dict[str, Level], "级别，或按文种、主体分别规定"]
+    message: Annotated[str, "给用户的话，可用{名称}引用该情形的值"]
+    advice: Annotated[str, "该情形的改法；不写则用规则的advice"] = ""
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
@@ -98,7 +96,7 @@ class CheckUse:
 
     @property
     def params(self) -> Any:
-        """The parameters as the check's dataclass, built on first use."""
+        """The parameters as the check's record, built on first use."""
         if self._params is None:
             self._params = datafile.construct(checks.load(self.kind).Params, self._plain)
         return self._params
@@ -141,60 +139,57 @@ class CheckUse:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule file. ``id`` is the file's stem, ``group`` its folder."""
 
-    title: str = key("规则的名称")
-    check: CheckUse = key("检查种类和参数")
-    cases: dict[str, Case] = key("各种情形的级别和说法；不写的情形不报")
-    basis: tuple[Basis, ...] = key("依据：法律、标准或实例")
-    advice: str = key("怎么改", default="")
-    profiles: tuple[Profile, ...] = key("适用的文种；不写为全部", default=PROFILES)
-    enabled: bool = key("是否默认启用", default=True)
-    noise: str = key("为什么默认不启用", default="")
-    yields_to: dict[str, Literal["overlap", "document"]] = key(
-        "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）", default_factory=dict
-    )
-    fixable: bool = key("修改是否机械可靠，可以由lawlint fix直接改", default=False)
-    group_by: Literal["hit", "paragraph", "document"] = key("合并为一条的范围", default="hit")
-    regions: tuple[Literal["body", "header", "form", "footer", "cut"], ...] = key(
-        "在文本的哪些区域检查", default=("body",)
-    )
-    id: str = field(default="", metadata={"internal": True})
-    group: str = field(default="", metadata={"internal": True})
-    path: str = field(default="", metadata={"internal": True})
+    title: Annotated[str, "规则的名称"]
+    check: Annotated[CheckUse, "检查种类和参数"]
+    cases: Annotated[dict[str, Case], "各种情形的级别和说法；不写的情形不报"]
+    basis: Annotated[tuple[Basis, ...], "依据：法律、标准或实例"]
+    advice: Annotated[str, "怎么改"] = ""
+    profiles: Annotated[tuple[Profile, ...], "适用的文种；不写为全部"] = PROFILES
+    enabled: Annotated[bool, "是否默认启用"] = True
+    noise: Annotated[str, "为什么默认不启用"] = ""
+    yields_to: Annotated[
+        dict[str, Literal["overlap", "document"]],
+        "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）",
+    ] = _YIELDS_TO_NONE
+    fixable: Annotated[bool, "修改是否机械可靠，可以由lawlint fix直接改"] = False
+    group_by: Annotated[Literal["hit", "paragraph", "document"], "合并为一条的范围"] = "hit"
+    regions: Annotated[
+        tuple[Literal["body", "header", "form", "footer", "cut"], ...], "在文本的哪些区域检查"
+    ] = ("body",)
+    id: str = ""
+    group: str = ""
+    path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleMark:
+class ExampleMark(NamedTuple):
     """What a word processor would show at the first place of some words of an example."""
 
-    kind: Literal["insertion", "deletion", "comment", "hidden", "field"] = key("标记的种类")
-    at: str = key("所标的文字；删除则为其后的文字")
-    detail: str = key("批注所说的，或所删除的文字", default="")
-    author: str = key("作者", default="")
+    kind: Annotated[Literal["insertion", "deletion", "comment", "hidden", "field"], "标记的种类"]
+    at: Annotated[str, "所标的文字；删除则为其后的文字"]
+    detail: Annotated[str, "批注所说的，或所删除的文字"] = ""
+    author: Annotated[str, "作者"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that a rule must flag (``case``, ``at``) or must pass, with facts it may state."""
 
-    text: str = key("示例正文")
-    case: str = key("应当报出的情形", default="")
-    at: str = key("报出的位置：从这段文字开始", default="")
-    severity: Level | None = key("应当报出的级别", default=None)
-    facts: FactOverrides = key("示例的文种、年度等", default_factory=FactOverrides)
-    marks: tuple[ExampleMark, ...] = key("Word中的修订、批注、隐藏文字等", default=())
-    why: str = key("说明", default="")
+    text: Annotated[str, "示例正文"]
+    case: Annotated[str, "应当报出的情形"] = ""
+    at: Annotated[str, "报出的位置：从这段文字开始"] = ""
+    severity: Annotated[Level | None, "应当报出的级别"] = None
+    facts: Annotated[FactOverrides, "示例的文种、年度等"] = FactOverrides()
+    marks: Annotated[tuple[ExampleMark, ...], "Word中的修订、批注、隐藏文字等"] = ()
+    why: Annotated[str, "说明"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """The second YAML document of a rule file."""
 
-    fail: tuple[Example, ...] = key("应当报出的示例")
-    pass_: tuple[Example, ...] = key("不得报出的示例")
+    fail: Annotated[tuple[Example, ...], "应当报出的示例"]
+    pass_: Annotated[tuple[Example, ...], "不得报出的示例"]
 
 
 def read_rule(text: str, path: str) -> Rule:
@@ -222,10 +217,11 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
 def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
     """A rule from its plain data."""
     rule: Rule = datafile.construct(Rule, plain)
-    object.__setattr__(rule, "id", os.path.basename(path).removesuffix(".yaml"))
-    object.__setattr__(rule, "group", os.path.basename(os.path.dirname(path)))
-    object.__setattr__(rule, "path", path)
-    return rule
+    return rule._replace(
+        id=os.path.basename(path).removesuffix(".yaml"),
+        group=os.path.basename(os.path.dirname(path)),
+        path=path,
+    )
 
 
 def _check_cases(node: Any, plain: dict[str, Any], problems: Problems) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from lawlint import datafile
-from lawlint.datafile import key
 from lawlint.document.facts import Facts
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
@@ -17,6 +15,8 @@ LevelOrOff = Literal["error", "warning", "info", "off"]
 StageName = Literal["draft", "submit", "publish"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
 DEFAULT_STAGE: StageName = "submit"
+_NO_LEVELS: dict[str, Level] = {}
+_AS_THEY_ARE: Mapping[str, LevelOrOff] = {}
 _REASONS = {
     "off": "默认不启用，可用--select打开",
     "profile": "不适用于该文种",
@@ -25,20 +25,18 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """An overlay of severities for a stage of the work."""
 
-    title: str = key("阶段的名称")
-    severity: dict[str, Level] = key("规则id到级别", default_factory=dict)
+    title: Annotated[str, "阶段的名称"]
+    severity: Annotated[dict[str, Level], "规则id到级别"] = _NO_LEVELS
 
 
 class SelectionError(Exception):
     """An unknown rule or group in a selection; the message is for users."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules run, by id or group, and how grave they are.
 
     Nothing selected means every rule that is on by default. ``severity`` says the level of a
@@ -47,7 +45,7 @@ class Selection:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, LevelOrOff] = field(default_factory=dict)
+    severity: Mapping[str, LevelOrOff] = _AS_THEY_ARE
 
 
 class Ruleset:

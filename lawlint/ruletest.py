@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import datafile
 from lawlint.document.document import Document
@@ -16,8 +16,7 @@ from lawlint.ruleset import Ruleset, Selection
 from lawlint.source import Mark, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One example of one rule: ``complaint`` is None where it does what it says."""
 
     rule: str

@@ -7,7 +7,7 @@ that travels; lines, columns, bytes and UTF-16 units are worked out from it at t
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -45,24 +45,22 @@ class Position(NamedTuple):
     utf16: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a stretch of the text came from in its file.
 
     ``kind`` is one of ``paragraph``, ``cell``, ``page``, ``footnote``, ``endnote``,
     ``textbox`` or ``number`` (a generated list number that stands in no run of the file);
-    ``index`` is 1-based within its kind, and ``page`` is the page where the file records it.
+    ``ordinal`` is 1-based within its kind, and ``page`` is the page where the file records it.
     """
 
     span: Span
     kind: str
-    index: int
+    ordinal: int
     page: int | None = None
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A typed span of a word processor.
 
     ``kind`` is one of ``insertion``, ``deletion``, ``comment``, ``hidden``, ``field``, ``style``.
@@ -75,7 +73,6 @@ class Mark:
     author: str = ""
 
 
-@dataclass(frozen=True)
 class Source:
     """One input as text. Lines end with a line feed whatever the file uses.
 
@@ -84,14 +81,25 @@ class Source:
     file is one line; ``origins`` and ``marks`` say what the text alone does not.
     """
 
-    text: str
-    path: str = "<text>"
-    format: str = "txt"
-    encoding: str | None = None
-    sha256: str = ""
-    origins: tuple[Origin, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    metadata: dict[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        text: str,
+        path: str = "<text>",
+        format: str = "txt",  # noqa: A002
+        encoding: str | None = None,
+        sha256: str = "",
+        origins: tuple[Origin, ...] = (),
+        marks: tuple[Mark, ...] = (),
+        metadata: Mapping[str, str] | None = None,
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.format = format
+        self.encoding = encoding
+        self.sha256 = sha256
+        self.origins = origins
+        self.marks = marks
+        self.metadata = dict(metadata or {})
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,8 +25,7 @@ class _Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     """What PyYAML's nodes have, as far as datafile looks at them."""
 
     id: str

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from lawlint import datafile
-from lawlint.datafile import DataError, Node, Problem, Problems, key
+from lawlint.datafile import DataError, Node, Problem, Problems
 from lawlint.files import find_upward, shown
 from lawlint.finding import Finding, Waived
 from lawlint.knowledge import Day
@@ -25,17 +24,16 @@ FILE_NAME = ".lawlint-waivers.yaml"
 _HEADER = "# 不采纳的检查结果及理由，由 lawlint waive 写入，也可手工修改。\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One entry of a waiver file."""
 
-    path: str = key("文件，相对于豁免文件所在的文件夹")
-    rule: str = key("规则")
-    fingerprint: str = key("检查结果的指纹，见JSON输出")
-    reason: str = key("不采纳的理由")
-    by: str = key("由谁决定")
-    until: Day | None = key('有效至（含当日），"YYYY-MM-DD"；不写为长期', default=None)
-    excerpt: str = key("所涉及的文字，供人查看", default="")
+    path: Annotated[str, "文件，相对于豁免文件所在的文件夹"]
+    rule: Annotated[str, "规则"]
+    fingerprint: Annotated[str, "检查结果的指纹，见JSON输出"]
+    reason: Annotated[str, "不采纳的理由"]
+    by: Annotated[str, "由谁决定"]
+    until: Annotated[Day | None, '有效至（含当日），"YYYY-MM-DD"；不写为长期'] = None
+    excerpt: Annotated[str, "所涉及的文字，供人查看"] = ""
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
@@ -48,8 +46,7 @@ class Waiver:
         return self.until is not None and today > self.until  # type: ignore[operator]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A waiver with the 1-based lines of the file that it fills, both included."""
 
     waiver: Waiver
@@ -57,8 +54,7 @@ class Entry:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverFile:
+class WaiverFile(NamedTuple):
     """A waiver file as it was read."""
 
     path: str
@@ -155,7 +151,7 @@ def apply(report: Report, files: dict[str, WaiverFile], today: date) -> Report:
         notes.update(_notes_on(document, file, entries, today))
     for file in files.values():
         notes.update(_notes_on_missing(file))
-    return replace(report, documents=tuple(documents), notes=tuple(sorted(notes)))
+    return report._replace(documents=tuple(documents), notes=tuple(sorted(notes)))
 
 
 def _with_waived(document: DocumentReport, entries: Sequence[Entry], today: date) -> DocumentReport:
@@ -172,8 +168,8 @@ def _with_waived(document: DocumentReport, entries: Sequence[Entry], today: date
             counted.append(finding)
         else:
             until = None if waiver.until is None else str(waiver.until)
-            waived.append(replace(finding, waived=Waived(waiver.reason, waiver.by, until)))
-    return replace(document, findings=tuple(counted), waived=tuple(waived))
+            waived.append(finding._replace(waived=Waived(waiver.reason, waiver.by, until)))
+    return document._replace(findings=tuple(counted), waived=tuple(waived))
 
 
 def _notes_on(

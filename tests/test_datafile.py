@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import pytest
 
 from lawlint import datafile
-from lawlint.datafile import DataError, key
+from lawlint.datafile import DataError
 from lawlint.patterns import Pattern
 
-
-@dataclass(frozen=True)
-class Inner:
-    name: str = key("名称")
-    count: int = key("数量", default=0)
+_NONE: dict[str, Any] = {}
 
 
-@dataclass(frozen=True)
-class Outer:
-    title: str = key("标题")
-    level: Literal["error", "info"] = key("级别", default="info")
-    on_time: bool = key("是否", default=False)
-    limit: float = key("上限", default=1.0)
-    words: tuple[str, ...] = key("词", default=())
-    inner: Inner | None = key("内层", default=None)
-    table: dict[str, Inner] = key("表", default_factory=dict)
-    either: str | dict[str, str] = key("两可", default="")
-    pattern: Pattern | None = key("模式", default=None)
-    pass_: tuple[Inner, ...] = key("列表", default=())
+class Inner(NamedTuple):
+    name: Annotated[str, "名称"]
+    count: Annotated[int, "数量"] = 0
+
+
+class Outer(NamedTuple):
+    title: Annotated[str, "标题"]
+    level: Annotated[Literal["error", "info"], "级别"] = "info"
+    on_time: Annotated[bool, "是否"] = False
+    limit: Annotated[float, "上限"] = 1.0
+    words: Annotated[tuple[str, ...], "词"] = ()
+    inner: Annotated[Inner | None, "内层"] = None
+    table: Annotated[dict[str, Inner], "表"] = _NONE
+    either: Annotated[str | dict[str, str], "两可"] = ""
+    pattern: Annotated[Pattern | None, "模式"] = None
+    pass_: Annotated[tuple[Inner, ...], "列表"] = ()
 
 
 def problems_of(text: str, first_line: int = 1) -> list[str]:

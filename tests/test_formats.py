@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -77,13 +76,11 @@ def waived(placeholders: Report) -> Report:
     """The same text with every finding waived, and a waiver to look at."""
     document = placeholders.documents[0]
     waiver = Waived("上级来文如此", "张三", "2030-12-31")
-    return replace(
-        placeholders,
+    return placeholders._replace(
         documents=(
-            replace(
-                document,
+            document._replace(
                 findings=(),
-                waived=tuple(replace(one, waived=waiver) for one in document.findings),
+                waived=tuple(one._replace(waived=waiver) for one in document.findings),
             ),
         ),
         notes=(Note(".lawlint-waivers.yaml", 7, "waiver-unused", "已无对应的问题，请删去"),),

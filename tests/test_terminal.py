@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -312,10 +311,9 @@ def test_what_is_waived_is_shown_with_its_reason_and_not_numbered(ruleset: Rules
         ruleset=ruleset,
     )
     waiver = Waived("乡镇另行报告", "张三")
-    document = replace(
-        document,
+    document = document._replace(
         findings=(),
-        waived=tuple(replace(one, waived=waiver) for one in document.findings),
+        waived=tuple(one._replace(waived=waiver) for one in document.findings),
     )
     note = Note("w.yaml", 3, "waiver-expired", "豁免已到期")
     told = text_format.render(Report((document,), notes=(note,)))

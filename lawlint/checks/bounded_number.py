@@ -7,11 +7,10 @@ counts only where the name stands right before it, with nothing that tells of a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -26,13 +25,12 @@ _NOT_ITS_VALUE = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table and which bounds."""
 
-    table: str = key("知识表：name 为比率名称的写法，bounded 为是否有界", default="rates")
-    low: float = key("下限", default=0.0)
-    high: float = key("上限", default=100.0)
+    table: Annotated[str, "知识表：name 为比率名称的写法，bounded 为是否有界"] = "rates"
+    low: Annotated[float, "下限"] = 0.0
+    high: Annotated[float, "上限"] = 100.0
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

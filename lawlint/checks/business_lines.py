@@ -8,9 +8,8 @@ nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import ACHIEVEMENTS, PART_LABELS
@@ -21,13 +20,12 @@ SUMMARY = "年度报告不是按业务条线写的工作总结"
 CASES = {"found": ("missing", "headings")}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is a line of business and how many of each it takes."""
 
-    lines: tuple[Pattern, ...] = key("业务条线的标题写法")
-    missing: int = key("至少缺几项法定内容", default=2)
-    headings: int = key("至少有几个一级标题", default=3)
+    lines: Annotated[tuple[Pattern, ...], "业务条线的标题写法"]
+    missing: Annotated[int, "至少缺几项法定内容"] = 2
+    headings: Annotated[int, "至少有几个一级标题"] = 3
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

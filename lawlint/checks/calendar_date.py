@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.dates import day_of
@@ -23,8 +23,7 @@ _LEAP_YEAR = 2000
 _NOT_A_DATE_BEFORE = regex.compiled("[第共近约满超每个]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Nothing to set."""
 
 

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
@@ -34,15 +32,14 @@ _PLENUMS = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table and which of its dates."""
 
-    table: str = key("知识表：name、aliases 和日期列", default="meetings")
-    date: str = key("日期列的名称", default="date")
-    until: Literal["period-end"] = key("不得晚于：报告期末", default="period-end")
-    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
-    unless: tuple[Pattern, ...] = key("同一分句里有这些写法的不算", default=())
+    table: Annotated[str, "知识表：name、aliases 和日期列"] = "meetings"
+    date: Annotated[str, "日期列的名称"] = "date"
+    until: Annotated[Literal["period-end"], "不得晚于：报告期末"] = "period-end"
+    except_parts: Annotated[tuple[PartName, ...], "不看这些法定内容"] = ()
+    unless: Annotated[tuple[Pattern, ...], "同一分句里有这些写法的不算"] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ twice has a safe fix; of two different ones only the author knows which was mean
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.document import Document
@@ -20,8 +20,7 @@ _POINTS = "，、；：。"
 _RUN = regex.compiled(f"[{_POINTS}]{{2,}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """None: what may follow what is not a matter of taste."""
 
 

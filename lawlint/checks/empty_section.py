@@ -8,7 +8,7 @@ with a full stop is a point, not a heading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint.document.document import Document
 from lawlint.document.outline import Section
@@ -18,8 +18,7 @@ SUMMARY = "标题下有内容"
 CASES = {"empty": ("heading",), "hidden": ("heading", "cut")}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Nothing to set."""
 
 

@@ -15,10 +15,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import TOWNSHIP
 from lawlint.document.parts import ACHIEVEMENTS
@@ -47,13 +46,12 @@ _LEAD = 200
 _SIGNATURE_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table, how often, and what excuses a sentence."""
 
-    table: str = key("知识表：province、prefecture、counties", default="places")
-    at_least: int = key("同一外地名称至少作几次句子的主语", default=2)
-    unless: tuple[Pattern, ...] = key("同一句里有这些写法的不算", default=())
+    table: Annotated[str, "知识表：province、prefecture、counties"] = "places"
+    at_least: Annotated[int, "同一外地名称至少作几次句子的主语"] = 2
+    unless: Annotated[tuple[Pattern, ...], "同一句里有这些写法的不算"] = ()
 
 
 class _Places:

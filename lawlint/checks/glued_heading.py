@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
@@ -21,8 +21,7 @@ CASES = {"glued": ("heading",)}
 _LIST_STYLES = ("digit", "bracketed_digit")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Nothing to set."""
 
 

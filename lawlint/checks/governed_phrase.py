@@ -14,9 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.folding import fold_literal
@@ -37,14 +36,13 @@ _FEWEST_SWAPS = 2
 _UNMISTAKABLE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table."""
 
-    table: str = key(
-        "知识表：name、wrong_verbs、wrong_unless_after、members、slips、swaps", default="phrases"
-    )
-    unless: tuple[Pattern, ...] = key("同一句里有这些写法的不查组成", default=())
+    table: Annotated[
+        str, "知识表：name、wrong_verbs、wrong_unless_after、members、slips、swaps"
+    ] = "phrases"
+    unless: Annotated[tuple[Pattern, ...], "同一句里有这些写法的不查组成"] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

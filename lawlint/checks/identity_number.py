@@ -7,8 +7,8 @@ GB 11643 all hold; codes of cases, files and organisations do not pass.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.document import Document
@@ -23,8 +23,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """None: the standard leaves nothing to set."""
 
 

@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
@@ -52,16 +51,14 @@ _NOT_YET_MADE = regex.compiled(
 _IN_FORCE = regex.compiled(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table and where."""
 
-    table: str = key(
-        "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective",
-        default="laws",
-    )
-    years: int = key("修订几年之内仍可称为“新修订”", default=3)
-    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
+    table: Annotated[
+        str, "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective"
+    ] = "laws"
+    years: Annotated[int, "修订几年之内仍可称为“新修订”"] = 3
+    except_parts: Annotated[tuple[PartName, ...], "不看这些法定内容"] = ()
 
 
 class _Laws:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PROBLEMS, PartName
@@ -24,15 +22,14 @@ _VALUES = ("what", "characters", "points", "limit")
 CASES = {"thin": _VALUES, "long": _VALUES}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is measured and its limits."""
 
-    of: Literal["part", "document", "paragraph"] = key("量什么", default="part")
-    part: PartName | None = key("of为part时，哪部分法定内容", default=None)
-    min_characters: int = key("最少字数", default=0)
-    min_points: int = key("最少条数（只用于存在的不足）", default=0)
-    max_characters: int = key("最多字数", default=0)
+    of: Annotated[Literal["part", "document", "paragraph"], "量什么"] = "part"
+    part: Annotated[PartName | None, "of为part时，哪部分法定内容"] = None
+    min_characters: Annotated[int, "最少字数"] = 0
+    min_points: Annotated[int, "最少条数（只用于存在的不足）"] = 0
+    max_characters: Annotated[int, "最多字数"] = 0
 
     @staticmethod
     def check_plain(plain: dict[str, object]) -> str | None:

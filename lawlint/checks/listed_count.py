@@ -9,11 +9,9 @@ are left to the check of their numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import Item, number_of
 from lawlint.finding import Hit
@@ -53,12 +51,12 @@ _MOST_LINKS = 60
 _Place = Literal["titles", "chain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is counted."""
 
-    of: tuple[_Place, ...] = key(
-        "数什么：titles书名号和引号，chain一是、二是", default=("titles", "chain")
+    of: Annotated[tuple[_Place, ...], "数什么：titles书名号和引号，chain一是、二是"] = (
+        "titles",
+        "chain",
     )
 
 

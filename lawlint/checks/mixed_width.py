@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -33,12 +32,11 @@ _FULL = regex.compiled(f"[{_FULL_MARKS}]")
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """When a minority is one."""
 
-    min_majority: int = key("多数一方至少有多少个标点", default=10)
-    max_share: float = key("少数一方最多占多少，超过就是两种写法并用", default=0.2)
+    min_majority: Annotated[int, "多数一方至少有多少个标点"] = 10
+    max_share: Annotated[float, "少数一方最多占多少，超过就是两种写法并用"] = 0.2
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.folding import fold
@@ -40,11 +39,10 @@ _LEAST_FOR_OTHERS = {1: 10, 2: 18}
 _MOST_DIFFERENCES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table."""
 
-    table: str = key("知识表：name、full_name、aliases", default="laws")
+    table: Annotated[str, "知识表：name、full_name、aliases"] = "laws"
 
 
 class _Names:

@@ -9,10 +9,8 @@ number the next one may go on from it or from the number that was due, so that o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading, Item, Section
 from lawlint.finding import Hit
@@ -30,11 +28,10 @@ CASES = {
 _DIGITS = "零一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which numbers."""
 
-    of: Literal["headings", "items"] = key("headings 各级标题；items “一是、二是”")
+    of: Annotated[Literal["headings", "items"], "headings 各级标题；items “一是、二是”"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

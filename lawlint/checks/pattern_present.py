@@ -8,9 +8,8 @@ one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Edit, Hit
@@ -21,16 +20,15 @@ SUMMARY = "正文出现了不该有的写法"
 CASES = {"found": ("match",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What to look for and where."""
 
-    patterns: tuple[Pattern, ...] = key("不该出现的写法")
-    unless: tuple[Pattern, ...] = key("与这些写法重叠的不算", default=())
-    parts: tuple[PartName, ...] = key("只看这些法定内容；不写为全文", default=())
-    except_parts: tuple[PartName, ...] = key("不看这些法定内容", default=())
-    quoted: bool = key("书名号和引号之内是否也算", default=True)
-    replace_with: str | None = key("可以直接替换成的文字", default=None)
+    patterns: Annotated[tuple[Pattern, ...], "不该出现的写法"]
+    unless: Annotated[tuple[Pattern, ...], "与这些写法重叠的不算"] = ()
+    parts: Annotated[tuple[PartName, ...], "只看这些法定内容；不写为全文"] = ()
+    except_parts: Annotated[tuple[PartName, ...], "不看这些法定内容"] = ()
+    quoted: Annotated[bool, "书名号和引号之内是否也算"] = True
+    replace_with: Annotated[str | None, "可以直接替换成的文字"] = None
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

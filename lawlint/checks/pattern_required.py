@@ -8,9 +8,8 @@ case is ``hidden``. A part that is missing is not reported here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PartName
@@ -22,12 +21,11 @@ SUMMARY = "正文缺少应有的写法"
 CASES = {"absent": ("part",), "hidden": ("part", "cut")}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What must be there and where."""
 
-    patterns: tuple[Pattern, ...] = key("应有的写法，有其一即可")
-    part: PartName | None = key("在哪部分法定内容中查找；不写为全文", default=None)
+    patterns: Annotated[tuple[Pattern, ...], "应有的写法，有其一即可"]
+    part: Annotated[PartName | None, "在哪部分法定内容中查找；不写为全文"] = None
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

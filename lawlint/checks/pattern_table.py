@@ -8,9 +8,8 @@ gives a note at most.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.patterns import excused
@@ -21,12 +20,11 @@ _VALUES = ("match",)
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table and where it applies."""
 
-    table: str = key("知识表：pattern、level、unless")
-    quoted: bool = key("书名号和引号之内是否也算", default=True)
+    table: Annotated[str, "知识表：pattern、level、unless"]
+    quoted: Annotated[bool, "书名号和引号之内是否也算"] = True
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.folding import fold_literal
@@ -27,11 +26,10 @@ _YEARS = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table."""
 
-    table: str = key("知识表：name、aliases、years、unless_before", default="plans")
+    table: Annotated[str, "知识表：name、aliases、years、unless_before"] = "plans"
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -7,11 +7,9 @@ or the signature; what a user states or a file's metadata tell is reported at th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.dates import dates_in, day_of
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
@@ -23,14 +21,13 @@ _VALUES = ("date", "deadline", "year")
 CASES = {"late": _VALUES, "on-the-day": _VALUES}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which date and which day of the year after the report year it must come before."""
 
-    of: Literal["published", "signed"] = key("published 公开日期；signed 成文日期")
-    month: int = key("应当早于次年几月")
-    day: int = key("应当早于该月几日")
-    since: int = key("从哪个报告年度起", default=0)
+    of: Annotated[Literal["published", "signed"], "published 公开日期；signed 成文日期"]
+    month: Annotated[int, "应当早于次年几月"]
+    day: Annotated[int, "应当早于该月几日"]
+    since: Annotated[int, "从哪个报告年度起"] = 0
 
     @staticmethod
     def check_plain(plain: dict[str, int]) -> str | None:

@@ -8,10 +8,8 @@ only when and by whom the report was published: its case is ``date-line``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.regions import Region
 from lawlint.finding import Edit, Hit
@@ -24,14 +22,13 @@ CASES = dict.fromkeys(("cut", "header", "date-line", "form", "footer"), _VALUES)
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which regions."""
 
-    kinds: tuple[Literal["cut", "header", "form", "footer"], ...] = key("查哪几类")
-    controls: tuple[Pattern, ...] = key(
-        "网页控件的写法，单独一行页首信息中有它才算网页残留", default=()
-    )
+    kinds: Annotated[tuple[Literal["cut", "header", "form", "footer"], ...], "查哪几类"]
+    controls: Annotated[
+        tuple[Pattern, ...], "网页控件的写法，单独一行页首信息中有它才算网页残留"
+    ] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

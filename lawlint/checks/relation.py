@@ -10,10 +10,8 @@ digit only, ``truncated`` a figure that is right only when cut off instead of ro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.relations import Relation
 from lawlint.finding import Hit
@@ -25,14 +23,14 @@ CASES = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which relations."""
 
-    kind: tuple[Literal["rate", "sum", "whole", "growth", "conflict"], ...] = key(
-        "哪几种关系：rate比率，sum合计和结转，whole部分与总数，growth增减，conflict同一指标"
-    )
-    verdict: Literal["differs", "truncated"] = key("不符的，还是截断后才相符的", default="differs")
+    kind: Annotated[
+        tuple[Literal["rate", "sum", "whole", "growth", "conflict"], ...],
+        "哪几种关系：rate比率，sum合计和结转，whole部分与总数，growth增减，conflict同一指标",
+    ]
+    verdict: Annotated[Literal["differs", "truncated"], "不符的，还是截断后才相符的"] = "differs"
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

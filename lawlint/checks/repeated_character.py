@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern, excused
@@ -28,12 +27,11 @@ _CONTEXT = 4
 _BREAK = regex.compiled("[^\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which characters."""
 
-    characters: str = key("不该叠写的单字")
-    unless: tuple[Pattern, ...] = key("与这些写法重叠的不算", default=())
+    characters: Annotated[str, "不该叠写的单字"]
+    unless: Annotated[tuple[Pattern, ...], "与这些写法重叠的不算"] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

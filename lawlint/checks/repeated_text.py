@@ -8,10 +8,9 @@ lines of a table repeat by right. Paragraphs repeated in a row are one hit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.regions import lines_of
 from lawlint.finding import Hit
@@ -29,11 +28,10 @@ _MARK = regex.compiled(
 _ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """How long a text must be."""
 
-    min_characters: int = key("至少多少字（不计空白和序号）", default=40)
+    min_characters: Annotated[int, "至少多少字（不计空白和序号）"] = 40
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

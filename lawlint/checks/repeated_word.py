@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern, excused
@@ -20,12 +19,11 @@ SUMMARY = "同一个词没有连写两遍"
 CASES = {"found": ("word", "match")}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which words."""
 
-    words: tuple[str, ...] = key("连写两遍就是错误的词")
-    unless: tuple[Pattern, ...] = key("与这些写法重叠的不算", default=())
+    words: Annotated[tuple[str, ...], "连写两遍就是错误的词"]
+    unless: Annotated[tuple[Pattern, ...], "与这些写法重叠的不算"] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

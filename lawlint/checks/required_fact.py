@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.finding import Hit
@@ -15,11 +13,10 @@ SUMMARY = "标题、年度等能够从文中读出"
 CASES: dict[str, tuple[str, ...]] = {"unknown": ("reason",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which fact."""
 
-    fact: Literal["title", "report_year", "issuer", "published"] = key("需要读出的事实")
+    fact: Annotated[Literal["title", "report_year", "issuer", "published"], "需要读出的事实"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

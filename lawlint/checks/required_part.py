@@ -10,9 +10,8 @@ on the heading of the first part that follows in the law's order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import CAUSES, PART_LABELS, PROBLEMS, PartName
 from lawlint.finding import Hit
@@ -28,11 +27,10 @@ CASES = {
 _MOST_LOOKALIKES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which part."""
 
-    part: PartName = key("法定内容")
+    part: Annotated[PartName, "法定内容"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

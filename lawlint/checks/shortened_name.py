@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -22,12 +21,11 @@ _PLACE = regex.compiled("[\u4e00-\u9fff]{2,6}?[县市区州旗盟省]")
 _SHORTEST_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which organs, and what makes a short form right."""
 
-    organs: tuple[str, ...] = key("机关的通名", default=("人民政府",))
-    unless_after: tuple[str, ...] = key("其后紧接这些字的不算", default=("网", "门户"))
+    organs: Annotated[tuple[str, ...], "机关的通名"] = ("人民政府",)
+    unless_after: Annotated[tuple[str, ...], "其后紧接这些字的不算"] = ("网", "门户")
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
 from lawlint.finding import Hit
@@ -25,11 +23,10 @@ _NUMBER = regex.compiled(r"[一二三四五六七八九十]+|\d+")
 _SHORTEST_TITLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is compared."""
 
-    of: Literal["text", "marks"] = key("text 标题文字；marks 序号的写法")
+    of: Annotated[Literal["text", "marks"], "text 标题文字；marks 序号的写法"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

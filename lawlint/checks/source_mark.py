@@ -7,10 +7,8 @@ text that anyone left. Comments of ``except-authors`` are not someone's opinion 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 
@@ -28,12 +26,11 @@ CASES = dict.fromkeys(_CASE_OF.values(), ("text", "author"))
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which marks."""
 
-    kinds: tuple[MarkKind, ...] = key("查哪几类标记")
-    except_authors: tuple[str, ...] = key("这些作者的标记不算", default=())
+    kinds: Annotated[tuple[MarkKind, ...], "查哪几类标记"]
+    except_authors: Annotated[tuple[str, ...], "这些作者的标记不算"] = ()
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.folding import fold_literal
@@ -23,12 +22,11 @@ _VALUES = ("wrong", "right", "note")
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which table."""
 
-    table: str = key("知识表：wrong、right、level", default="terms")
-    fix: bool = key("是否给出可直接替换的改法", default=False)
+    table: Annotated[str, "知识表：wrong、right、level"] = "terms"
+    fix: Annotated[bool, "是否给出可直接替换的改法"] = False
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

@@ -7,9 +7,8 @@ part that touches few of the groups tells little. Rows: ``duty`` the topic, ``pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.document.parts import PART_LABELS, PartName
 from lawlint.finding import Hit
@@ -18,13 +17,12 @@ SUMMARY = "应写的方面有足够的着墨"
 CASES = {"thin": ("part", "found", "total", "missing")}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which part, which topics, how many of them."""
 
-    part: PartName = key("法定内容")
-    table: str = key("知识表：duty 为方面，pattern 为写法")
-    at_least: int = key("至少写到几个方面")
+    part: Annotated[PartName, "法定内容"]
+    table: Annotated[str, "知识表：duty 为方面，pattern 为写法"]
+    at_least: Annotated[int, "至少写到几个方面"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

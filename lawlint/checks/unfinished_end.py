@@ -8,7 +8,7 @@ Above the lines of the signature and its date the last paragraph is judged in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.document import Document
@@ -31,8 +31,7 @@ _MOST_SIGNATURES = 3
 _TABLE = regex.compiled(r"\t| {3,}|^[\d.%]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Nothing to set."""
 
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -42,11 +41,10 @@ _HALF_BRACKETED = regex.compiled(rf"(?:^|[\s。；：，、！？])（?{_NUMBER}
 _OPENED_NUMBER = regex.compiled(rf"（{_NUMBER}[、.\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which pairs."""
 
-    pairs: tuple[str, ...] = key("成对的标点，每对两个字符", default=("“”", "‘’", "《》", "（）"))
+    pairs: Annotated[tuple[str, ...], "成对的标点，每对两个字符"] = ("“”", "‘’", "《》", "（）")
 
     @staticmethod
     def check_plain(plain: dict[str, object]) -> str | None:

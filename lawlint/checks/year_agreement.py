@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.dates import YearMention, years_in
 from lawlint.document.document import Document
 from lawlint.document.parts import ACHIEVEMENTS, CAUSES, FIRST_RESPONSIBLE, PLAN, PROBLEMS
@@ -43,11 +41,10 @@ _OTHER_YEAR_AFTER = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which years are held against the report year."""
 
-    of: tuple[Literal["opening", "headings", "achievements"], ...] = key("核对哪里的年份")
+    of: Annotated[tuple[Literal["opening", "headings", "achievements"], ...], "核对哪里的年份"]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:

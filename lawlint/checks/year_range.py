@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.document import Document
@@ -20,8 +20,7 @@ _RANGE = regex.compiled(
 _CODE = regex.compiled(r"[A-Za-z0-9〔\[/.-]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Nothing to set."""
 
 

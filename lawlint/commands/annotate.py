@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 from collections import Counter
-from dataclasses import replace
 
 from lawlint import cache
 from lawlint.arguments import Parser, UsageError
@@ -62,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     for workset in sets:
         report = lint(workset)
         documents = [_annotate(document, outputs[document.path]) for document in report.documents]
-        reports.append(replace(report, documents=tuple(documents)))
+        reports.append(report._replace(documents=tuple(documents)))
     return exit_status(sets, reports)
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lawlint.arguments import Parser
 from lawlint.commandline import (
@@ -57,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         documents = tuple(
             _fix(document, workset.ruleset, arguments.diff) for document in report.documents
         )
-        reports.append(replace(report, documents=documents))
+        reports.append(report._replace(documents=documents))
     return exit_status(sets, reports)
 
 
@@ -81,7 +80,7 @@ def _fix(document: DocumentReport, ruleset: Ruleset, diff: bool) -> DocumentRepo
         write_bytes(document.path, new)
     corrected = {id(fix.finding) for fix in made}
     left = tuple(one for one in document.findings if id(one) not in corrected)
-    after = replace(document, findings=left)
+    after = document._replace(findings=left)
     _tell(_summary(after, made, diff), diff)
     for findings, why in (
         (overlapping, "与前面的修改重叠，再运行一次即可"),

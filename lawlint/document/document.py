@@ -5,9 +5,8 @@ Checks read a Document and nothing else. All offsets are those of its view.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawlint import regex
 from lawlint.document.dates import with_digit_years
@@ -42,8 +41,7 @@ _NOT_BARE_TITLE = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """Something that was checked; ``span`` is a view span, ``result`` is ``agrees`` or
     ``unverified`` (the text does not print what a recomputation needs).
     """

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from lawlint import regex
-from lawlint.datafile import key
 from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
@@ -89,14 +87,13 @@ def complaint_on_year(year: int) -> str | None:
     return f"报告年度应为{_REPORT_YEARS[0]}至{_REPORT_YEARS[-1]}的四位年份，而不是{year}"
 
 
-@dataclass(frozen=True, slots=True)
-class FactOverrides:
+class FactOverrides(NamedTuple):
     """Facts that a user, a configuration file or an example states."""
 
-    profile: Profile | None = key("文种：年度报告、工作总结或其他文稿", default=None)
-    report_year: int | None = key("报告年度", default=None)
-    issuer: str | None = key("报告主体", default=None)
-    published: Day | None = key('公开日期，"YYYY-MM-DD"', default=None)
+    profile: Annotated[Profile | None, "文种：年度报告、工作总结或其他文稿"] = None
+    report_year: Annotated[int | None, "报告年度"] = None
+    issuer: Annotated[str | None, "报告主体"] = None
+    published: Annotated[Day | None, '公开日期，"YYYY-MM-DD"'] = None
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
@@ -114,16 +111,14 @@ class FactOverrides:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days that a document tells of, both included."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a document is. ``title_span`` is a view span, None without a title line.
 
     ``issuer_kind`` is ``township``, ``department``, ``government`` or None. ``published`` comes
@@ -144,8 +139,7 @@ class Facts:
     signed: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What stands before the first heading. Spans are view spans.
 
     ``imprint`` holds the lines beside the title that belong to the document and tell nothing of

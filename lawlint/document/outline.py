@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.regions import Regions
@@ -49,8 +49,7 @@ _ENCLOSURES = regex.compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading. ``span`` is mark and title; ``glued`` says that it does not start its line,
     ``run_in`` that text follows the title on the same line. A bare heading has no number (0).
     """
@@ -68,8 +67,7 @@ class Heading:
         return Span(self.mark.start, self.title.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One link of a chain 一是…二是…; ``span`` reaches to the next link or the chain's end.
 
     ``previous`` is the number of the link before in the same chain, 0 at its start.
@@ -82,16 +80,25 @@ class Item:
     word: str
 
 
-@dataclass(slots=True, eq=False)
 class Section:
     """A heading with all that it governs; the root has none. ``body`` starts after the title."""
 
-    heading: Heading | None
-    span: Span
-    body: Span
-    level: int
-    parent: Section | None = None
-    children: list[Section] = field(default_factory=list)
+    __slots__ = ("body", "children", "heading", "level", "parent", "span")
+
+    def __init__(
+        self,
+        heading: Heading | None,
+        span: Span,
+        body: Span,
+        level: int,
+        parent: Section | None = None,
+    ) -> None:
+        self.heading = heading
+        self.span = span
+        self.body = body
+        self.level = level
+        self.parent = parent
+        self.children: list[Section] = []
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in text order."""

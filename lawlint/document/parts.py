@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from lawlint import regex
@@ -87,7 +86,6 @@ _PLAN_SENTENCE = regex.compiled(
 )
 
 
-@dataclass(slots=True)
 class Part:
     """One statutory part.
 
@@ -97,13 +95,16 @@ class Part:
     title names the part although its text does not give it.
     """
 
-    name: str
-    state: str = "missing"
-    spans: list[Span] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    lookalikes: list[Span] = field(default_factory=list)
-    promised: Section | None = None
-    _index: SpanIndex | None = None
+    __slots__ = ("_index", "lookalikes", "name", "promised", "sections", "spans", "state")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.state = "missing"
+        self.spans: list[Span] = []
+        self.sections: list[Section] = []
+        self.lookalikes: list[Span] = []
+        self.promised: Section | None = None
+        self._index: SpanIndex | None = None
 
     @property
     def found(self) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import merge
 from typing import Literal, NamedTuple
@@ -100,7 +99,6 @@ class Interval(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
-@dataclass(slots=True, eq=False)
 class Quantity:
     """One number of the text; two numbers printed alike are two quantities.
 
@@ -114,25 +112,69 @@ class Quantity:
     try those before they make a fraction.
     """
 
-    span: Span
-    number: Span
-    digits: str
-    scale: int
-    unit: str
-    unit_class: str
-    kind: Kind
-    approximation: str
-    limit: str
-    chinese: bool
-    label: Span
-    tail: Span
-    clause: int
-    sentence: Span
-    paragraph: int
-    parenthesis: int
-    item: int
-    section: int
-    whole: int | None
+    __slots__ = (
+        "approximation",
+        "chinese",
+        "clause",
+        "digits",
+        "item",
+        "kind",
+        "label",
+        "limit",
+        "number",
+        "paragraph",
+        "parenthesis",
+        "scale",
+        "section",
+        "sentence",
+        "span",
+        "tail",
+        "unit",
+        "unit_class",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        span: Span,
+        number: Span,
+        digits: str,
+        scale: int,
+        unit: str,
+        unit_class: str,
+        kind: Kind,
+        approximation: str,
+        limit: str,
+        chinese: bool,
+        label: Span,
+        tail: Span,
+        clause: int,
+        sentence: Span,
+        paragraph: int,
+        parenthesis: int,
+        item: int,
+        section: int,
+        whole: int | None,
+    ) -> None:
+        self.span = span
+        self.number = number
+        self.digits = digits
+        self.scale = scale
+        self.unit = unit
+        self.unit_class = unit_class
+        self.kind = kind
+        self.approximation = approximation
+        self.limit = limit
+        self.chinese = chinese
+        self.label = label
+        self.tail = tail
+        self.clause = clause
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.parenthesis = parenthesis
+        self.item = item
+        self.section = section
+        self.whole = whole
 
     @property
     def value(self) -> Fraction:

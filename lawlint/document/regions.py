@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.spanindex import SpanIndex
@@ -34,8 +34,7 @@ _ENDS_HEAD = regex.compiled(
 _NOT_IN_HOLE = regex.compiled("[。；]$|报告|总结|汇报|情况|公报")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the view that is not body: ``header``, ``form``, ``footer`` or ``cut``."""
 
     kind: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -83,8 +82,7 @@ class Block(NamedTuple):
     host: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The text of a Word file with what a reader and an annotator need to know of it."""
 
     text: str
@@ -93,7 +91,7 @@ class Body:
     marks: tuple[Mark, ...]
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...]
-    metadata: dict[str, str] = field(default_factory=dict)
+    metadata: dict[str, str]
 
 
 def walk(data: bytes) -> Body:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, visible
 
@@ -11,8 +11,7 @@ _CUT = "..."
 _LEAST_BEFORE = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What to print of a line: ``before``, ``evidence`` and ``after``, all visible.
 
     ``caret`` is the cell under which the evidence starts, counted from the window's start,

@@ -31,7 +31,7 @@ def marked(source: Source, kind: str) -> list[tuple[str, str, str]]:
 def at(source: Source, text: str) -> tuple[str, int, int | None, str]:
     origin = source.origin_at(source.text.index(text))
     assert origin is not None
-    return origin.kind, origin.index, origin.page, origin.detail
+    return origin.kind, origin.ordinal, origin.page, origin.detail
 
 
 def test_paragraphs_are_lines_and_empty_ones_blank_lines() -> None:

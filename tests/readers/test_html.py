@@ -62,7 +62,7 @@ def test_origins_count_paragraphs() -> None:
     source = read(LAYOUTS["zoom"](TITLE, PARAGRAPHS))
     origin = source.origin_at(source.text.index("（一）"))
     assert origin is not None
-    assert (origin.kind, origin.index) == ("paragraph", 4)
+    assert (origin.kind, origin.ordinal) == ("paragraph", 4)
 
 
 def test_table_cell_by_cell() -> None:

@@ -28,7 +28,7 @@ def test_headings_and_paragraphs() -> None:
 
 def test_origins_are_lines_of_the_file() -> None:
     source = read("# 年度报告\n\n正文。\n\n- 甲\n- 乙\n")
-    indexes = [(origin.kind, origin.index) for origin in source.origins]
+    indexes = [(origin.kind, origin.ordinal) for origin in source.origins]
     assert indexes == [("paragraph", n) for n in (1, 3, 5, 6)]
     assert source.format == "markdown"
     assert source.origins[1].span == (5, 8)
@@ -58,7 +58,7 @@ def test_numbers_not_filled_in_are_no_emphasis(mark: str) -> None:
 def test_hard_breaks_are_lines() -> None:
     source = read("甲  \n乙\\\n丙<br>丁\n")
     assert source.text == "甲\n乙\n丙\n丁"
-    assert [origin.index for origin in source.origins] == [1, 2, 3, 4]
+    assert [origin.ordinal for origin in source.origins] == [1, 2, 3, 4]
 
 
 def test_table_cell_by_cell() -> None:
@@ -74,7 +74,7 @@ def test_front_matter() -> None:
     source = read('---\ntitle: "年度报告"\ndate: 2024-02-29\ntags: [a]\n---\n\n正文。\n')
     assert source.text == "正文。"
     assert source.metadata == {"title": "年度报告", "published": "2024-02-29"}
-    assert source.origins[0].index == 7
+    assert source.origins[0].ordinal == 7
 
 
 def test_encoding_as_of_text() -> None:

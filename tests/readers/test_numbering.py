@@ -83,8 +83,8 @@ def test_number_is_an_origin_of_its_own_inside_its_paragraph() -> None:
     source = read(paragraph("前"), paragraph("概况", num=1), numbering=CHINESE + num(1, 0))
     number, text = source.origin_at(2), source.origin_at(4)
     assert number is not None and text is not None
-    assert (number.kind, number.index, number.span) == ("number", 1, (2, 4))
-    assert (text.kind, text.index, text.span) == ("paragraph", 2, (2, 6))
+    assert (number.kind, number.ordinal, number.span) == ("number", 1, (2, 4))
+    assert (text.kind, text.ordinal, text.span) == ("paragraph", 2, (2, 6))
 
 
 def test_number_through_style_and_what_it_is_based_on() -> None:

@@ -42,7 +42,7 @@ def test_paragraphs_across_lines_and_pages() -> None:
     assert source.text.split("\n") == [TITLE, *PARAGRAPHS]
     assert [origin.page for origin in source.origins] == [1, 2]
     first, second = source.origins
-    assert (first.kind, first.index, first.span.start) == ("page", 1, 0)
+    assert (first.kind, first.ordinal, first.span.start) == ("page", 1, 0)
     assert first.span.end == second.span.start
     assert second.span.end == len(source.text)
 

@@ -7,7 +7,6 @@ Base, value and change must all be printed in one sentence. The words say which 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -87,34 +86,34 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return None
     relation = Relation("growth", "unverified", change, name=match.group().strip())
     if not usable(change):
-        return replace(relation, reason="约数，不复算")
+        return relation._replace(reason="约数，不复算")
     if change.kind == "rate" or _NOT_SIMPLE.search(label) or len(label) > 2 * _LONGEST_SUBJECT:
         return None
     pair = _bound_pair(passage, index, change)
     if pair is None:
-        return replace(relation, reason="文中未见上期数")
+        return relation._replace(reason="文中未见上期数")
     base, value = pair
-    relation = replace(relation, operands=(Operand(value, "本期"), Operand(base, "上期")))
+    relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
-        return replace(relation, reason="句中有未填的数")
+        return relation._replace(reason="句中有未填的数")
     rising = match["up"] is not None
     fits, computed = _fit(change, base, value, rising)
     formula = _formula(passage, change, base, value)
-    relation = replace(relation, formula=formula, computed=computed, mode=fits.label)
+    relation = relation._replace(formula=formula, computed=computed, mode=fits.label)
     if fits is Fit.ROUNDED:
-        return replace(relation, verdict="holds")
+        return relation._replace(verdict="holds")
     if fits is Fit.TRUNCATED:
-        return replace(relation, verdict="truncated")
+        return relation._replace(verdict="truncated")
     if fits is Fit.LAST_DIGIT:
-        return replace(relation, reason="仅末位相差一")
+        return relation._replace(reason="仅末位相差一")
     if _fits_otherwise(passage, index, change, rising):
-        return replace(relation, reason="另有说法可以相符")
+        return relation._replace(reason="另有说法可以相符")
     if base.value != value.value and (value.value > base.value) != rising:
-        return replace(relation, verdict="differs", case="direction")
+        return relation._replace(verdict="differs", case="direction")
     slip = _slip(change, base, value)
     if not slip and _far(change, base, value):
-        return replace(relation, reason="相差过大，上期数可能未写出")
-    return replace(relation, verdict="differs", case="likely", slip=slip)
+        return relation._replace(reason="相差过大，上期数可能未写出")
+    return relation._replace(verdict="differs", case="likely", slip=slip)
 
 
 def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:

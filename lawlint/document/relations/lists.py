@@ -10,9 +10,9 @@ parts or more, by shares that make 100 %, or by a total that follows. 其中 alo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.outline import number_of
@@ -64,8 +64,7 @@ MOST_PARTS = 14
 NEAR_TOTALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A total with the parts that its words give it."""
 
     whole: Quantity

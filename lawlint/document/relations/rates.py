@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
@@ -53,8 +53,7 @@ _GENERAL = regex.compiled(
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``explicit`` is a denominator that the words know and no other count stands before: a gap that
@@ -122,22 +121,22 @@ def why_not(passage: Passage, rate: Quantity) -> str:
 def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == _NEVER:
-        return replace(base, reason="此类比率的分子、分母通常不写出")
+        return base._replace(reason="此类比率的分子、分母通常不写出")
     reason = why_not(passage, rate)
     if reason:
-        return replace(base, reason=reason)
+        return base._replace(reason=reason)
     numerators = _numerators(passage, rate, row, name)
     if not numerators:
-        return replace(base, reason="文中未见分子")
+        return base._replace(reason="文中未见分子")
     found = best(passage, rate, numerators)
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
     bound = _bind(passage, rate, row, numerators) or _bind_generally(passage, rate, row, numerators)
     if bound is None:
-        return replace(base, reason="文中未见分母")
+        return base._replace(reason="文中未见分母")
     licence = _licensed(passage, rate, bound)
     if licence:
-        return replace(base, reason=licence)
+        return base._replace(reason=licence)
     if found is not None:
         return last_digit(base, *found)
     return differing(base, bound, scope=row["policy"] == _CONFIRM)
@@ -145,8 +144,7 @@ def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
 
 def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
     """The relation when a reading holds."""
-    return replace(
-        _with_reading(base, reading),
+    return _with_reading(base, reading)._replace(
         verdict="holds" if fits is Fit.ROUNDED else "truncated",
         mode=_mode(reading, fits),
     )
@@ -154,8 +152,8 @@ def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
 
 def last_digit(base: Relation, reading: Reading, fits: Fit) -> Relation:
     """The relation when it is off by one in the last digit only."""
-    return replace(
-        _with_reading(base, reading), verdict="differs", case="last-digit", mode=fits.label
+    return _with_reading(base, reading)._replace(
+        verdict="differs", case="last-digit", mode=fits.label
     )
 
 
@@ -168,12 +166,11 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
-        return replace(base, reason="相差过大，分母可能未写出")
+        return base._replace(reason="相差过大，分母可能未写出")
     if not explained and not bound.explicit:
-        return replace(base, reason="分子、分母的口径不明")
+        return base._replace(reason="分子、分母的口径不明")
     case = "scope" if scope else "certain" if explained and bound.strict else "likely"
-    return replace(
-        _with_reading(base, reading),
+    return _with_reading(base, reading)._replace(
         verdict="differs",
         case=case,
         mode=_mode(reading, Fit.NONE),
@@ -187,8 +184,7 @@ def _with_reading(base: Relation, reading: Reading) -> Relation:
     operands = [Operand(one, "分子") for one in reading.numerators]
     operands += [Operand(one, "分母") for one in reading.denominators]
     operands += [Operand(one, "扣除") for one in reading.exempt]
-    return replace(
-        base,
+    return base._replace(
         operands=tuple(operands),
         formula=reading.formula(),
         computed=f"{shown(interval, decimals)}%",

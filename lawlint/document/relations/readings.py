@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -28,8 +28,7 @@ _ENDLESS = 10**18
 _EXEMPT = regex.compiled("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to make a rate: sums of numerators over sums of denominators, less exemptions."""
 
     numerators: tuple[Quantity, ...]

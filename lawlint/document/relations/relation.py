@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lawlint.document.quantities import Quantity
 
@@ -19,16 +18,14 @@ KIND_LABELS: dict[RelationKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A quantity and the part it plays, in Chinese (分子, 分母, 总数)."""
 
     quantity: Quantity
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relation that the text asserts, solved.
 
     ``subject`` is the quantity at which it is told, ``operands`` the others. ``case`` says how

@@ -10,8 +10,8 @@ digit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.outline import number_of
@@ -54,8 +54,7 @@ _PARENT_REACH = 6
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     """A printed share: of what its words say it is, its part (or parts, 三类合计占), and the
     total where its own clause prints it.
     """
@@ -151,13 +150,13 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
     for index, (share, relation) in enumerate(zip(group, relations, strict=True)):
         if index in failing:
             relation = (
-                replace(relation, reason="总数与各项占比不符，见总数")
+                relation._replace(reason="总数与各项占比不符，见总数")
                 if wrong_total is not None
                 else _tell(passage, share, relation, main, [one.numerator for one in group])
             )
         if relation.case == "last-digit" and forced:
-            relation = replace(
-                relation, verdict="holds", case="", mode="各项占比合计为100%，末位调整"
+            relation = relation._replace(
+                verdict="holds", case="", mode="各项占比合计为100%，末位调整"
             )
         yield relation
     if wrong_total is not None:
@@ -169,9 +168,9 @@ def _explain(passage: Passage, share: _Share) -> Relation:
     base = Relation("rate", "unverified", share.rate, name="占比")
     reason = why_not(passage, share.rate)
     if reason:
-        return replace(base, reason=reason)
+        return base._replace(reason=reason)
     if share.numerator is None or not usable(share.numerator):
-        return replace(base, reason="文中未见分子")
+        return base._replace(reason="文中未见分子")
     found = best(passage, share.rate, [share.numerator])
     if found is None:
         return base
@@ -206,16 +205,16 @@ def _tell(
         return relation
     parent = share.whole or main or _parent(passage, share, numerator, siblings)
     if parent is None:
-        return replace(relation, reason="文中未见总数")
+        return relation._replace(reason="文中未见总数")
     if not parent.exact or not parent.counts_with(numerator):
-        return replace(relation, reason="总数与分子不可比")
+        return relation._replace(reason="总数与分子不可比")
     reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
     if reason:
-        return replace(relation, reason=reason)
+        return relation._replace(reason=reason)
     strict = share.whole is not None or main is not None or _is_named(passage, share, parent)
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
-        return replace(relation, reason="总数不确定")
+        return relation._replace(reason="总数不确定")
     return told_of
 
 
@@ -322,15 +321,14 @@ def _wrong_total(
         if slip:
             bound = Bound((first,), parent, strict=len(open_ones) > _FEWEST)
             base = Relation("rate", "unverified", open_ones[0].rate, name="占比")
-            relation = replace(differing(base, bound, scope=False), subject=parent)
+            relation = differing(base, bound, scope=False)._replace(subject=parent)
             shares = tuple(Operand(share.rate, "占比") for share in open_ones)
             parts = tuple(
                 Operand(share.numerator, "分子") for share in open_ones if share.numerator
             )
             case = "certain" if bound.strict else "likely"
             formula = bound.reading.formula()
-            return replace(
-                relation,
+            return relation._replace(
                 verdict="differs",
                 case=case,
                 formula=formula,

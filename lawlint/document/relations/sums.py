@@ -7,7 +7,6 @@ only when one slip of a digit explains it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -72,25 +71,25 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     relation = _relation(listed.whole, listed.parts)
     run = _run_that_fits(passage, index, listed)
     if run is not None:
-        return replace(_relation(listed.whole, run), verdict="holds", mode="各项之和")
+        return _relation(listed.whole, run)._replace(verdict="holds", mode="各项之和")
     elsewhere = next(
         (one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None
     )
     if elsewhere is not None:
-        return replace(_relation(elsewhere, listed.parts), verdict="holds", mode="各项之和")
+        return _relation(elsewhere, listed.parts)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
-        return replace(relation, reason=reason)
+        return relation._replace(reason=reason)
     others = [] if listed.follows else _other_totals(passage, listed)
     if others:
         # Which of several totals the list belongs to, only a slip can tell.
         explained = [
             one
-            for one in (listed, *(replace(listed, whole=other) for other in others))
+            for one in (listed, *(listed._replace(whole=other) for other in others))
             if _slip(one)
         ]
         if len(explained) != 1:
-            return replace(relation, reason="所列各项属于哪个总数不明")
+            return relation._replace(reason="所列各项属于哪个总数不明")
         listed = explained[0]
         relation = _relation(listed.whole, listed.parts)
     return _differing(relation, listed)
@@ -101,12 +100,12 @@ def _differing(relation: Relation, listed: Listed) -> Relation:
     if slip and listed.closed and (gap > 0 or listed.closed == "合计"):
         # 其余 and 分别 close the list, but not which of several numbers belong to it.
         sure = listed.closed not in ("其余", "分别") or len(listed.parts) == 2
-        return replace(relation, verdict="differs", case="certain" if sure else "likely", slip=slip)
+        return relation._replace(verdict="differs", case="certain" if sure else "likely", slip=slip)
     if slip and (listed.closed or gap > 0):
-        return replace(relation, verdict="differs", case="likely", slip=slip)
+        return relation._replace(verdict="differs", case="likely", slip=slip)
     if slip and len(listed.parts) > 2:
-        return replace(relation, verdict="differs", case="scope", slip=slip)
-    return replace(relation, reason="所列各项未必是全部")
+        return relation._replace(verdict="differs", case="scope", slip=slip)
+    return relation._replace(reason="所列各项未必是全部")
 
 
 def _gap(listed: Listed) -> Fraction | int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
@@ -75,29 +74,29 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
             formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
         )
         if part.interval.low <= whole.interval.high:
-            return replace(relation, verdict="holds")
+            return relation._replace(verdict="holds")
         return _exceeds(passage, relation, whole, part)
     return None
 
 
 def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quantity) -> Relation:
     gap = part.value - whole.value
-    relation = replace(relation, computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
+    relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     sentence = passage.sentence(part)
     between = passage.between(whole, part)
     if has_carry_over(sentence) or "；" in between:
-        return replace(relation, reason="含结转，或不是同一件事")
+        return relation._replace(reason="含结转，或不是同一件事")
     if _NOT_WITHIN.search(sentence) or _SUBJECT.search(between) or has_placeholder(sentence):
-        return replace(relation, reason="未必是同一批")
+        return relation._replace(reason="未必是同一批")
     if len(years_told(sentence)) > 1:
-        return replace(relation, reason="涉及几个年度")
+        return relation._replace(reason="涉及几个年度")
     if scopes_differ(passage.label(whole), passage.label(part)):
-        return replace(relation, reason="范围不同")
+        return relation._replace(reason="范围不同")
     if whole.parenthesis != part.parenthesis:
-        return replace(relation, reason="不在同一层")
+        return relation._replace(reason="不在同一层")
     inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
     slip = _slip(whole, part)
-    return replace(relation, verdict="differs", case="certain" if inside else "likely", slip=slip)
+    return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
 
 
 def _slip(whole: Quantity, part: Quantity) -> str:
@@ -164,11 +163,11 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
         return
     sentence = passage.sentence(carried)
     if has_placeholder(sentence) or re.search("另|累计|移送|撤回|合并", sentence):
-        yield replace(relation, reason="另有其他去向")
+        yield relation._replace(reason="另有其他去向")
         return
     gap = incoming.low - outgoing.low
     slip = slip_to(carried, carried.value + gap) if carried.value + gap > 0 else ""
     for quantity, value in ((closed, closed.value + gap), (received, received.value - gap),
                             (opening, opening.value - gap)):  # fmt: skip
         slip = slip or (slip_to(quantity, value) if value > 0 else "")
-    yield replace(relation, verdict="differs", case="likely", slip=slip)
+    yield relation._replace(verdict="differs", case="likely", slip=slip)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.readers import ReadError
@@ -104,8 +105,7 @@ class _Line:
     node: _Node
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines of the main text, title first, and what the page says of itself."""
 
     lines: list[str]
