@@ -119,7 +119,7 @@ class Scope(NamedTuple):
 
 
 def _add_file(applied: Applied, file: ConfigFile, path: str) -> None:
-    applied.add(file.config.settings, file.origin)
+    applied.add(file.config, file.origin)
     if file.config.fail_on is not None:
         applied.fail_on = Value(file.config.fail_on, file.origin(("fail-on",)))
     folder = os.path.dirname(file.path)

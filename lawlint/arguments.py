@@ -19,12 +19,18 @@ _TRANSLATIONS = (
     (r"argument (.*?): (.*)", r"\1：\2"),
 )
 
+_WIDTH = 80
+
 
 class UsageError(Exception):
     """A command that cannot run as given; the message is for users. Exit status 2."""
 
 
 class _HelpFormatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # Asked for a width, argparse imports shutil and all archives that it knows, on every run.
+        super().__init__(prog, width=_WIDTH)
+
     def add_usage(
         self, usage: Any, actions: Iterable[Any], groups: Iterable[Any], prefix: Any = None
     ) -> None:

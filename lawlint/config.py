@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from lawlint import datafile
-from lawlint.datafile import INLINE, DataError, KeyPath, Node, Problem, Problems
+from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems, Record
 from lawlint.document.facts import FactOverrides
 from lawlint.files import shown
 from lawlint.resources import knowledge_folder, rules_folder
@@ -29,7 +29,7 @@ _TOML_TABLE = ("tool", "lawlint")
 _NO_LEVELS: dict[str, LevelOrOff] = {}
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What may be said for all documents or for those of a path pattern."""
 
     select: Annotated[tuple[str, ...] | None, "只用这些规则或规则组"] = None
@@ -44,10 +44,9 @@ class Settings(NamedTuple):
 _NO_PATHS: dict[str, Settings] = {}
 
 
-class Config(NamedTuple):
+class Config(Settings):
     """A whole configuration file."""
 
-    settings: Annotated[Settings, INLINE]
     extends: Annotated[str | None, "先采用这个配置文件，本文件在其上修改"] = None
     fail_on: Annotated[FailOn | None, "有该级别以上的问题时退出状态为1（默认error）"] = None
     rules: Annotated[tuple[str, ...], "自己的规则文件夹（组/规则.yaml）"] = ()

@@ -1,14 +1,14 @@
-"""Typed YAML: rule, configuration and knowledge files read against named tuples.
+"""Typed YAML: rule, configuration and knowledge files read against records.
 
-A named tuple is the one description of a file. From it come the checks of what an author wrote
-(every problem at once, with line, column and the nearest valid name), the plain data that a
+A :class:`Record` is the one description of a file. From it come the checks of what an author
+wrote (every problem at once, with line, column and the nearest valid name), the plain data that a
 cache can keep, the object that the program uses, and the JSON Schema that an editor reads.
 
 A field is a key when it is annotated with a text for authors, in Chinese, which the schema and
-``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. A field
-annotated ``INLINE`` is a record whose keys stand among its own. Types that a key may have:
-``str``, ``int``, ``float``, ``bool``, ``Literal``, ``tuple[T, ...]``, ``dict[str, T]``, another
-named tuple, ``T | None``, a union of a scalar and a mapping, and any class with ``parse(text)`` that raises ValueError.
+``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. Types
+that a key may have: ``str``, ``int``, ``float``, ``bool``, ``Literal``, ``tuple[T, ...]``,
+``dict[str, T]``, another record, ``T | None``, a union of a scalar and a mapping, and any class
+with ``parse(text)`` that raises ValueError.
 YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, ``012``, dates.
 """
 
@@ -22,8 +22,10 @@ from typing import (
     Any,
     Literal,
     NamedTuple,
+    Self,
     TypeVar,
     Union,
+    dataclass_transform,
     get_args,
     get_origin,
     get_type_hints,
@@ -37,11 +39,34 @@ Node = Any
 KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
-INLINE: Any = object()
 _TAG = "tag:yaml.org,2002:"
 # How alike names are, from 0 to 1: one or two wrong letters, and a good part in common.
 _MISSPELT = 0.85
 _ALIKE = 0.5
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """What a mapping of a file describes; its attributes are given by name and not changed.
+
+    A dataclass would do, but takes a hundred times as long to define, and a run defines forty.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+    def replaced(self, **values: Any) -> Self:
+        """The same with other values of some attributes."""
+        return type(self)(**{**vars(self), **values})
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in get_type_hints(type(self)))
 
 
 class Problem(NamedTuple):
@@ -332,34 +357,25 @@ def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
 def _record_maker(cls: Any) -> Callable[[Any], Any]:
     fields = fields_of(cls)
     made = {key: (field.name, _maker(field.kind)) for key, field in fields.items()}
-    inline = {field.inline for field in fields.values() if field.inline is not None}
 
     def make(plain: Any) -> Any:
         values: dict[str, Any] = {}
         for key, value in plain.items():
             name, make_value = made[key]
             values[name] = value if make_value is None else make_value(value)
-        for name, record in inline:
-            own = [field.name for field in fields_of(record).values() if field.name in values]
-            values[name] = record(**{key: values.pop(key) for key in own})
         return cls(**values)
 
     return make
 
 
 class FieldInfo(NamedTuple):
-    """A key of a file: the attribute it fills, its type, and its text for authors.
-
-    ``inline`` is the attribute and the class of the record that has it, if that is not the one
-    whose keys are listed.
-    """
+    """A key of a file: the attribute it fills, its type, and its text for authors."""
 
     name: str
     kind: Any
     required: bool
     doc: str
     default: Any
-    inline: tuple[str, Any] | None = None
 
 
 @cache
@@ -367,22 +383,17 @@ def fields_of(cls: Any) -> dict[str, FieldInfo]:
     """The keys that a record takes from a file, in order."""
     found: dict[str, FieldInfo] = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():
-        if get_origin(hint) is not Annotated:
-            continue
-        kind, doc = get_args(hint)
-        if doc is INLINE:
-            for key, field in fields_of(kind).items():
-                found[key] = field._replace(inline=(name, kind))
-            continue
-        key = name.strip("_").replace("_", "-")
-        required = name not in cls._field_defaults
-        found[key] = FieldInfo(name, kind, required, doc, cls._field_defaults.get(name))
+        if get_origin(hint) is Annotated:
+            kind, doc = get_args(hint)
+            default = getattr(cls, name, None)
+            key = name.strip("_").replace("_", "-")
+            found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default)
     return found
 
 
 def is_record(kind: Any) -> bool:
-    """Whether a type is a named tuple, which describes a mapping."""
-    return hasattr(kind, "_field_defaults")
+    """Whether a type describes a mapping."""
+    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def json_schema(kind: Any) -> dict[str, Any]:

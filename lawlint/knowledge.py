@@ -13,6 +13,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from lawlint import datafile
+from lawlint.datafile import Record
 from lawlint.patterns import Pattern
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ ColumnType = Literal[
 ]
 
 
-class Column(NamedTuple):
+class Column(Record):
     """One column of a table."""
 
     type: Annotated[ColumnType, "列的类型"]
@@ -76,7 +77,10 @@ _KINDS: dict[str, Any] = {
     "patterns": tuple[Pattern, ...],
 }
 _TABLE_KEYS = ("title", "as_of", "columns", "rows")
-_REQUIRED_OF_ALL = {"source": Column("text", True), "verified": Column("flag", True)}
+_REQUIRED_OF_ALL = {
+    "source": Column(type="text", required=True),
+    "verified": Column(type="flag", required=True),
+}
 
 
 class Knowledge:

@@ -50,7 +50,7 @@ class _Store:
         self.numbers = memoryview(b"")
         if kept is not None:
             end = kept.index(b"\n")
-            self.index = json.loads(kept[:end])
+            self.index = json.loads(kept[:end].decode("utf-8", "surrogatepass"))
             self.numbers = memoryview(kept)[end + 1 :]
 
     def get(self, pattern: str) -> _Program | None:
@@ -68,8 +68,8 @@ class _Store:
             start, end = end, end + _BYTES * len(program.numbers)
             index[pattern] = (program.flags, start, end, program.groups, program.names)
             stretches += [number.to_bytes(_BYTES, sys.byteorder) for number in program.numbers]
-        # Escaped, so that a lone surrogate in a pattern is no trouble.
-        return json.dumps(index).encode() + b"\n" + b"".join(stretches)
+        told = json.dumps(index, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return told + b"\n" + b"".join(stretches)
 
 
 _store: _Store | None = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from lawlint import checks, datafile, regex
-from lawlint.datafile import DataError, Problem, Problems
+from lawlint.datafile import DataError, Problem, Problems, Record
 from lawlint.document.facts import (
     DEPARTMENT,
     GOVERNMENT,
@@ -27,7 +27,7 @@ COMMON_VALUES = ("count",)
 _YIELDS_TO_NONE: dict[str, Literal["overlap", "document"]] = {}
 
 
-class Basis(NamedTuple):
+class Basis(Record):
     """Why a rule exists: a law, a standard, or a practice that was seen."""
 
     law: Annotated[str | None, "法律、党内法规或规范性文件"] = None
@@ -48,7 +48,7 @@ class Basis(NamedTuple):
         return told if self.verified else f"{told}（未核对原文）"
 
 
-class Case(NamedTuple):
+class Case(Record):
     """One outcome of a check: how grave it is and what it says."""
 
     severity: Annotated[Level | dict[str, Level], "级别，或按文种、主体分别规定"]
@@ -139,7 +139,7 @@ class CheckUse:
         }
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One rule file. ``id`` is the file's stem, ``group`` its folder."""
 
     title: Annotated[str, "规则的名称"]
@@ -164,7 +164,7 @@ class Rule(NamedTuple):
     path: str = ""
 
 
-class ExampleMark(NamedTuple):
+class ExampleMark(Record):
     """What a word processor would show at the first place of some words of an example."""
 
     kind: Annotated[Literal["insertion", "deletion", "comment", "hidden", "field"], "标记的种类"]
@@ -173,7 +173,7 @@ class ExampleMark(NamedTuple):
     author: Annotated[str, "作者"] = ""
 
 
-class Example(NamedTuple):
+class Example(Record):
     """A text that a rule must flag (``case``, ``at``) or must pass, with facts it may state."""
 
     text: Annotated[str, "示例正文"]
@@ -185,7 +185,7 @@ class Example(NamedTuple):
     why: Annotated[str, "说明"] = ""
 
 
-class Examples(NamedTuple):
+class Examples(Record):
     """The second YAML document of a rule file."""
 
     fail: Annotated[tuple[Example, ...], "应当报出的示例"]
@@ -217,7 +217,7 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
 def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
     """A rule from its plain data."""
     rule: Rule = datafile.construct(Rule, plain)
-    return rule._replace(
+    return rule.replaced(
         id=os.path.basename(path).removesuffix(".yaml"),
         group=os.path.basename(os.path.dirname(path)),
         path=path,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from lawlint import datafile
+from lawlint.datafile import Record
 from lawlint.document.facts import Facts
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
@@ -25,7 +26,7 @@ _REASONS = {
 }
 
 
-class Stage(NamedTuple):
+class Stage(Record):
     """An overlay of severities for a stage of the work."""
 
     title: Annotated[str, "阶段的名称"]

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from lawlint import datafile
-from lawlint.datafile import DataError, Node, Problem, Problems
+from lawlint.datafile import DataError, Node, Problem, Problems, Record
 from lawlint.files import find_upward, shown
 from lawlint.finding import Finding, Waived
 from lawlint.knowledge import Day
@@ -24,7 +24,7 @@ FILE_NAME = ".lawlint-waivers.yaml"
 _HEADER = "# 不采纳的检查结果及理由，由 lawlint waive 写入，也可手工修改。\n"
 
 
-class Waiver(NamedTuple):
+class Waiver(Record):
     """One entry of a waiver file."""
 
     path: Annotated[str, "文件，相对于豁免文件所在的文件夹"]

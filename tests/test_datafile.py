@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import pytest
 
 from lawlint import datafile
-from lawlint.datafile import DataError
+from lawlint.datafile import DataError, Record
 from lawlint.patterns import Pattern
 
 _NONE: dict[str, Any] = {}
 
 
-class Inner(NamedTuple):
+class Inner(Record):
     name: Annotated[str, "名称"]
     count: Annotated[int, "数量"] = 0
 
 
-class Outer(NamedTuple):
+class Outer(Record):
     title: Annotated[str, "标题"]
     level: Annotated[Literal["error", "info"], "级别"] = "info"
     on_time: Annotated[bool, "是否"] = False
@@ -51,11 +51,11 @@ def test_a_file_as_an_object() -> None:
         on_time=True,
         limit=3.0,
         words=("乙", "1"),
-        inner=Inner("丙", -2),
-        table={"a": Inner("丁")},
+        inner=Inner(name="丙", count=-2),
+        table={"a": Inner(name="丁")},
         either={"k": "v"},
         pattern=Pattern.parse("甲{2}"),
-        pass_=(Inner("戊"),),
+        pass_=(Inner(name="戊"),),
     )
 
 

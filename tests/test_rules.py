@@ -55,8 +55,8 @@ def test_a_grave_rule_has_ten_correct_neighbours(rule: Rule) -> None:
 def test_an_example_in_the_other_width_does_the_same(rule: Rule) -> None:
     narrow = str.maketrans("".join(chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"), ",;:()!?")
     for example in sum(_examples(rule), ()):
-        marks = tuple(mark._replace(at=mark.at.translate(narrow)) for mark in example.marks)
-        twin = example._replace(text=example.text.translate(narrow), marks=marks)
+        marks = tuple(mark.replaced(at=mark.at.translate(narrow)) for mark in example.marks)
+        twin = example.replaced(text=example.text.translate(narrow), marks=marks)
         told = [
             {(finding.case, finding.span.start) for finding in findings_of(rule, one, RULES)[1]}
             for one in (example, twin)

@@ -36,7 +36,14 @@ def waiver(tmp_path: Path, ruleset: Ruleset) -> Waiver:
     (tmp_path / "稿 一.txt").write_text(TEXT, encoding="utf-8")
     first = check(tmp_path, ruleset).documents[0].findings[0]
     until: Day = datafile.construct(Day, str(LAST_DAY))
-    return Waiver("稿 一.txt", RULE, first.fingerprint, "待核定", "张三", until)
+    return Waiver(
+        path="稿 一.txt",
+        rule=RULE,
+        fingerprint=first.fingerprint,
+        reason="待核定",
+        by="张三",
+        until=until,
+    )
 
 
 def save(folder: Path, *added: Waiver) -> str:
@@ -65,7 +72,7 @@ def test_a_waived_finding_is_marked_and_not_counted(
 
 def test_with_all_waived_the_run_is_clean(tmp_path: Path, ruleset: Ruleset, waiver: Waiver) -> None:
     second = check(tmp_path, ruleset).documents[0].findings[1]
-    save(tmp_path, waiver, waiver._replace(fingerprint=second.fingerprint))
+    save(tmp_path, waiver, waiver.replaced(fingerprint=second.fingerprint))
     assert check(tmp_path, ruleset).exit_status(Severity.INFO) == 0
 
 
@@ -75,7 +82,7 @@ def test_it_holds_when_lines_move_and_for_a_file_in_a_folder_below(
     below = tmp_path / "乡镇"
     below.mkdir()
     (below / "稿.txt").write_text("各位领导：\n\n" + TEXT, encoding="utf-8")
-    save(tmp_path, waiver._replace(path="乡镇/稿.txt"))
+    save(tmp_path, waiver.replaced(path="乡镇/稿.txt"))
     counts = {
         Path(document.path).name: (len(document.findings), len(document.waived))
         for document in check(tmp_path, ruleset).documents
@@ -111,7 +118,7 @@ def test_a_run_over_other_files_says_nothing_of_it(
     tmp_path: Path, ruleset: Ruleset, waiver: Waiver
 ) -> None:
     (tmp_path / "别的.txt").write_text("召开会议*次。\n", encoding="utf-8")
-    save(tmp_path, waiver._replace(fingerprint="0" * 16))
+    save(tmp_path, waiver.replaced(fingerprint="0" * 16))
     assert not check(tmp_path / "别的.txt", ruleset).notes
 
 
@@ -127,7 +134,7 @@ def test_writing_keeps_what_stands_there_and_replaces_the_same(
         f"- {{path: 别的.txt, rule: {RULE}, fingerprint: abc, reason: 保留, by: 王五}}",
         encoding="utf-8",
     )
-    text = save(tmp_path, waiver._replace(reason='冒号: "引号" # 井号'))
+    text = save(tmp_path, waiver.replaced(reason='冒号: "引号" # 井号'))
     assert text.startswith("# 会议确定的豁免\n# 以下另行处理\n\n- {path: 别的.txt")
     assert "旧理由" not in text
     again = waivers.parse(text, str(path), [RULE])

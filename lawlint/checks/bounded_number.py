@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -25,7 +26,7 @@ _NOT_ITS_VALUE = regex.compiled(
 )
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table and which bounds."""
 
     table: Annotated[str, "知识表：name 为比率名称的写法，bounded 为是否有界"] = "rates"

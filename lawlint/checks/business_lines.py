@@ -8,8 +8,9 @@ nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import ACHIEVEMENTS, PART_LABELS
@@ -20,7 +21,7 @@ SUMMARY = "年度报告不是按业务条线写的工作总结"
 CASES = {"found": ("missing", "headings")}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is a line of business and how many of each it takes."""
 
     lines: Annotated[tuple[Pattern, ...], "业务条线的标题写法"]

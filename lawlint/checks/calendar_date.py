@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.dates import day_of
 from lawlint.document.document import Document
 from lawlint.finding import Hit
@@ -23,7 +23,7 @@ _LEAP_YEAR = 2000
 _NOT_A_DATE_BEFORE = regex.compiled("[第共近约满超每个]$")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Nothing to set."""
 
 

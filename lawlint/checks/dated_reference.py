@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
@@ -32,7 +33,7 @@ _PLENUMS = regex.compiled(
 )
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table and which of its dates."""
 
     table: Annotated[str, "知识表：name、aliases 和日期列"] = "meetings"

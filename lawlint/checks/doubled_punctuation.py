@@ -7,9 +7,9 @@ twice has a safe fix; of two different ones only the author knows which was mean
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -20,7 +20,7 @@ _POINTS = "，、；：。"
 _RUN = regex.compiled(f"[{_POINTS}]{{2,}}")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """None: what may follow what is not a matter of taste."""
 
 

@@ -8,8 +8,8 @@ with a full stop is a point, not a heading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Section
 from lawlint.finding import Hit
@@ -18,7 +18,7 @@ SUMMARY = "标题下有内容"
 CASES = {"empty": ("heading",), "hidden": ("heading", "cut")}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Nothing to set."""
 
 

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import TOWNSHIP
 from lawlint.document.parts import ACHIEVEMENTS
@@ -46,7 +47,7 @@ _LEAD = 200
 _SIGNATURE_LINES = 3
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table, how often, and what excuses a sentence."""
 
     table: Annotated[str, "知识表：province、prefecture、counties"] = "places"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
 from lawlint.finding import Edit, Hit
@@ -21,7 +21,7 @@ CASES = {"glued": ("heading",)}
 _LIST_STYLES = ("digit", "bracketed_digit")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Nothing to set."""
 
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.folding import fold_literal
@@ -36,7 +37,7 @@ _FEWEST_SWAPS = 2
 _UNMISTAKABLE = 20
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table."""
 
     table: Annotated[

@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
@@ -51,7 +52,7 @@ _NOT_YET_MADE = regex.compiled(
 _IN_FORCE = regex.compiled(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table and where."""
 
     table: Annotated[

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PROBLEMS, PartName
@@ -22,7 +23,7 @@ _VALUES = ("what", "characters", "points", "limit")
 CASES = {"thin": _VALUES, "long": _VALUES}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is measured and its limits."""
 
     of: Annotated[Literal["part", "document", "paragraph"], "量什么"] = "part"

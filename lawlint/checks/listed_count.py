@@ -9,9 +9,10 @@ are left to the check of their numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Item, number_of
 from lawlint.finding import Hit
@@ -51,7 +52,7 @@ _MOST_LINKS = 60
 _Place = Literal["titles", "chain"]
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is counted."""
 
     of: Annotated[tuple[_Place, ...], "数什么：titles书名号和引号，chain一是、二是"] = (

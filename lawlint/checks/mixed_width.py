@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -32,7 +33,7 @@ _FULL = regex.compiled(f"[{_FULL_MARKS}]")
 _SHOWN = 20
 
 
-class Params(NamedTuple):
+class Params(Record):
     """When a minority is one."""
 
     min_majority: Annotated[int, "多数一方至少有多少个标点"] = 10

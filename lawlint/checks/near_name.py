@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.folding import fold
@@ -39,7 +40,7 @@ _LEAST_FOR_OTHERS = {1: 10, 2: 18}
 _MOST_DIFFERENCES = 2
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table."""
 
     table: Annotated[str, "知识表：name、full_name、aliases"] = "laws"

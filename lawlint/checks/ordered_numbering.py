@@ -9,8 +9,9 @@ number the next one may go on from it or from the number that was due, so that o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading, Item, Section
 from lawlint.finding import Hit
@@ -28,7 +29,7 @@ CASES = {
 _DIGITS = "零一二三四五六七八九十"
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which numbers."""
 
     of: Annotated[Literal["headings", "items"], "headings 各级标题；items “一是、二是”"]

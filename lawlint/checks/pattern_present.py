@@ -8,8 +8,9 @@ one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Edit, Hit
@@ -20,7 +21,7 @@ SUMMARY = "正文出现了不该有的写法"
 CASES = {"found": ("match",)}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What to look for and where."""
 
     patterns: Annotated[tuple[Pattern, ...], "不该出现的写法"]

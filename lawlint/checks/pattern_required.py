@@ -8,8 +8,9 @@ case is ``hidden``. A part that is missing is not reported here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PartName
@@ -21,7 +22,7 @@ SUMMARY = "正文缺少应有的写法"
 CASES = {"absent": ("part",), "hidden": ("part", "cut")}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What must be there and where."""
 
     patterns: Annotated[tuple[Pattern, ...], "应有的写法，有其一即可"]

@@ -8,8 +8,9 @@ gives a note at most.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.patterns import excused
@@ -20,7 +21,7 @@ _VALUES = ("match",)
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table and where it applies."""
 
     table: Annotated[str, "知识表：pattern、level、unless"]

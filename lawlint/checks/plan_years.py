@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.folding import fold_literal
@@ -26,7 +27,7 @@ _YEARS = regex.compiled(
 )
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table."""
 
     table: Annotated[str, "知识表：name、aliases、years、unless_before"] = "plans"

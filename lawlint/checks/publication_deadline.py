@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.dates import dates_in, day_of
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
@@ -21,7 +22,7 @@ _VALUES = ("date", "deadline", "year")
 CASES = {"late": _VALUES, "on-the-day": _VALUES}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which date and which day of the year after the report year it must come before."""
 
     of: Annotated[Literal["published", "signed"], "published 公开日期；signed 成文日期"]

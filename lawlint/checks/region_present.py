@@ -8,8 +8,9 @@ only when and by whom the report was published: its case is ``date-line``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.regions import Region
 from lawlint.finding import Edit, Hit
@@ -22,7 +23,7 @@ CASES = dict.fromkeys(("cut", "header", "date-line", "form", "footer"), _VALUES)
 _SHOWN = 30
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which regions."""
 
     kinds: Annotated[tuple[Literal["cut", "header", "form", "footer"], ...], "查哪几类"]

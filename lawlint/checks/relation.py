@@ -10,8 +10,9 @@ digit only, ``truncated`` a figure that is right only when cut off instead of ro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.relations import Relation
 from lawlint.finding import Hit
@@ -23,7 +24,7 @@ CASES = dict.fromkeys(
 )
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which relations."""
 
     kind: Annotated[

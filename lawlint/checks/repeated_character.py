@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern, excused
@@ -27,7 +28,7 @@ _CONTEXT = 4
 _BREAK = regex.compiled("[^\u4e00-\u9fff]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which characters."""
 
     characters: Annotated[str, "不该叠写的单字"]

@@ -8,9 +8,10 @@ lines of a table repeat by right. Paragraphs repeated in a row are one hit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.regions import lines_of
 from lawlint.finding import Hit
@@ -28,7 +29,7 @@ _MARK = regex.compiled(
 _ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """How long a text must be."""
 
     min_characters: Annotated[int, "至少多少字（不计空白和序号）"] = 40

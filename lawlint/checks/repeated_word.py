@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern, excused
@@ -19,7 +20,7 @@ SUMMARY = "同一个词没有连写两遍"
 CASES = {"found": ("word", "match")}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which words."""
 
     words: Annotated[tuple[str, ...], "连写两遍就是错误的词"]

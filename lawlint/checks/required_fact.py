@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.finding import Hit
@@ -13,7 +14,7 @@ SUMMARY = "标题、年度等能够从文中读出"
 CASES: dict[str, tuple[str, ...]] = {"unknown": ("reason",)}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which fact."""
 
     fact: Annotated[Literal["title", "report_year", "issuer", "published"], "需要读出的事实"]

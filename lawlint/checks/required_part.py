@@ -10,8 +10,9 @@ on the heading of the first part that follows in the law's order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import CAUSES, PART_LABELS, PROBLEMS, PartName
 from lawlint.finding import Hit
@@ -27,7 +28,7 @@ CASES = {
 _MOST_LOOKALIKES = 3
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which part."""
 
     part: Annotated[PartName, "法定内容"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
@@ -21,7 +22,7 @@ _PLACE = regex.compiled("[\u4e00-\u9fff]{2,6}?[县市区州旗盟省]")
 _SHORTEST_STEM = 2
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which organs, and what makes a short form right."""
 
     organs: Annotated[tuple[str, ...], "机关的通名"] = ("人民政府",)

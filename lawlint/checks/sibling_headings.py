@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
 from lawlint.finding import Hit
@@ -23,7 +24,7 @@ _NUMBER = regex.compiled(r"[一二三四五六七八九十]+|\d+")
 _SHORTEST_TITLE = 3
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is compared."""
 
     of: Annotated[Literal["text", "marks"], "text 标题文字；marks 序号的写法"]

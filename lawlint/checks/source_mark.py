@@ -7,8 +7,9 @@ text that anyone left. Comments of ``except-authors`` are not someone's opinion 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 
@@ -26,7 +27,7 @@ CASES = dict.fromkeys(_CASE_OF.values(), ("text", "author"))
 _SHOWN = 30
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which marks."""
 
     kinds: Annotated[tuple[MarkKind, ...], "查哪几类标记"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
 from lawlint.folding import fold_literal
@@ -22,7 +23,7 @@ _VALUES = ("wrong", "right", "note")
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table."""
 
     table: Annotated[str, "知识表：wrong、right、level"] = "terms"

@@ -7,8 +7,9 @@ part that touches few of the groups tells little. Rows: ``duty`` the topic, ``pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PART_LABELS, PartName
 from lawlint.finding import Hit
@@ -17,7 +18,7 @@ SUMMARY = "应写的方面有足够的着墨"
 CASES = {"thin": ("part", "found", "total", "missing")}
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which part, which topics, how many of them."""
 
     part: Annotated[PartName, "法定内容"]

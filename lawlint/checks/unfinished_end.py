@@ -8,9 +8,9 @@ Above the lines of the signature and its date the last paragraph is judged in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -31,7 +31,7 @@ _MOST_SIGNATURES = 3
 _TABLE = regex.compiled(r"\t| {3,}|^[\d.%]+$")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Nothing to set."""
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -41,7 +42,7 @@ _HALF_BRACKETED = regex.compiled(rf"(?:^|[\s。；：，、！？])（?{_NUMBER}
 _OPENED_NUMBER = regex.compiled(rf"（{_NUMBER}[、.\s]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which pairs."""
 
     pairs: Annotated[tuple[str, ...], "成对的标点，每对两个字符"] = ("“”", "‘’", "《》", "（）")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.dates import YearMention, years_in
 from lawlint.document.document import Document
 from lawlint.document.parts import ACHIEVEMENTS, CAUSES, FIRST_RESPONSIBLE, PLAN, PROBLEMS
@@ -41,7 +42,7 @@ _OTHER_YEAR_AFTER = regex.compiled(
 )
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which years are held against the report year."""
 
     of: Annotated[tuple[Literal["opening", "headings", "achievements"], ...], "核对哪里的年份"]

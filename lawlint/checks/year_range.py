@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -20,7 +20,7 @@ _RANGE = regex.compiled(
 _CODE = regex.compiled(r"[A-Za-z0-9〔\[/.-]$")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Nothing to set."""
 
 

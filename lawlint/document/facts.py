@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from lawlint import regex
+from lawlint.datafile import Record
 from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
@@ -87,7 +88,7 @@ def complaint_on_year(year: int) -> str | None:
     return f"报告年度应为{_REPORT_YEARS[0]}至{_REPORT_YEARS[-1]}的四位年份，而不是{year}"
 
 
-class FactOverrides(NamedTuple):
+class FactOverrides(Record):
     """Facts that a user, a configuration file or an example states."""
 
     profile: Annotated[Profile | None, "文种：年度报告、工作总结或其他文稿"] = None
@@ -104,10 +105,10 @@ class FactOverrides(NamedTuple):
     def over(self, other: FactOverrides) -> FactOverrides:
         """These facts where stated, else the other's."""
         return FactOverrides(
-            self.profile or other.profile,
-            self.report_year or other.report_year,
-            self.issuer or other.issuer,
-            self.published or other.published,
+            profile=self.profile or other.profile,
+            report_year=self.report_year or other.report_year,
+            issuer=self.issuer or other.issuer,
+            published=self.published or other.published,
         )
 
 
