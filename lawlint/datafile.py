@@ -315,21 +315,21 @@ def to_plain(value: Any) -> Any:
 
 def construct(kind: Any, plain: Any) -> Any:
     """The object that validated plain data describes. Nothing is checked again."""
-    make = _maker(kind)
+    make = maker(kind)
     return plain if make is None else make(plain)
 
 
 @cache
-def _maker(kind: Any) -> Callable[[Any], Any] | None:
+def maker(kind: Any) -> Callable[[Any], Any] | None:
     """What makes a value of a type from its plain data; None where that is the value itself."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _union_maker([one for one in get_args(kind) if one is not type(None)])
     if origin is tuple:
-        item = _maker(get_args(kind)[0])
+        item = maker(get_args(kind)[0])
         return tuple if item is None else lambda plain: tuple(map(item, plain))
     if origin is dict:
-        value = _maker(get_args(kind)[1])
+        value = maker(get_args(kind)[1])
         if value is None:
             return None
         return lambda plain: {key: value(inner) for key, inner in plain.items()}
@@ -340,15 +340,15 @@ def _maker(kind: Any) -> Callable[[Any], Any] | None:
 
 
 def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
-    if all(_maker(kind) is None for kind in kinds):
+    if all(maker(kind) is None for kind in kinds):
         return None
-    by_shape = {_node_id(kind): _maker(kind) for kind in reversed(kinds)}
+    by_shape = {_node_id(kind): maker(kind) for kind in reversed(kinds)}
     shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
 
     def make(plain: Any) -> Any:
         # A parsed scalar may keep a list as its plain data; it is then the only candidate.
         shape = shapes.get(type(plain), "scalar")
-        wanted = by_shape.get(shape, _maker(kinds[0]))
+        wanted = by_shape.get(shape, maker(kinds[0]))
         return plain if plain is None or wanted is None else wanted(plain)
 
     return make
@@ -356,7 +356,7 @@ def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
 
 def _record_maker(cls: Any) -> Callable[[Any], Any]:
     fields = fields_of(cls)
-    made = {key: (field.name, _maker(field.kind)) for key, field in fields.items()}
+    made = {key: (field.name, maker(field.kind)) for key, field in fields.items()}
 
     def make(plain: Any) -> Any:
         values: dict[str, Any] = {}

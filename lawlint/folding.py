@@ -6,8 +6,6 @@ serves both ways of typing.
 
 from __future__ import annotations
 
-from functools import cache
-
 from lawlint import regex
 
 # Written as code points: the two widths look alike in many editors.
@@ -28,9 +26,3 @@ def fold(text: str) -> str:
     for char, folded in _FREQUENT:
         text = text.replace(char, folded)
     return text.translate(_TO_HALF) if _RARE.search(text) else text
-
-
-@cache
-def fold_literal(text: str) -> str:
-    """Fold a word of a rule or a table; these come again with every document."""
-    return fold(text)

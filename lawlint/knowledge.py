@@ -1,6 +1,7 @@
 """The tables of ``rules/knowledge``: facts that rules and the Document rest on.
 
-A table file says its own columns, so that a new table needs no code. Every row has ``source``
+A table file says its own columns, so that a new table needs no code. Texts are kept with their
+widths folded, as a Document has them. Every row has ``source``
 and ``verified``; what rests on an unverified row is shown at info. A user's folder may hold
 files of the same names, whose rows are added, and tables of its own.
 """
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from lawlint import datafile
 from lawlint.datafile import Record
+from lawlint.folding import fold
 from lawlint.patterns import Pattern
 
 T = TypeVar("T")
@@ -196,18 +198,28 @@ def _validate_row(
         elif value.tag.endswith(":null"):
             continue
         else:
-            row[key.value] = datafile.validate(value, _KINDS[column.type], problems)
+            plain = datafile.validate(value, _KINDS[column.type], problems)
+            row[key.value] = _folded(plain, column)
     missing = [name for name, column in columns.items() if column.required and name not in row]
     if missing:
         problems.add(node, f"缺少{'、'.join(missing)}")
     return row
 
 
+def _folded(plain: Any, column: Column) -> Any:
+    """Texts as a Document has them. Patterns are refused where they are written otherwise."""
+    if plain is datafile.INVALID or column.type not in ("text", "texts"):
+        return plain
+    return fold(plain) if column.type == "text" else list(map(fold, plain))
+
+
 def _construct(name: str, plain: dict[str, Any]) -> Table:
     columns = {key: construct_column(value) for key, value in plain["columns"].items()}
     columns |= _REQUIRED_OF_ALL
+    makers = {key: datafile.maker(_KINDS[column.type]) for key, column in columns.items()}
+    changing = [(key, make) for key, make in makers.items() if make is not None]
     rows = tuple(
-        {key: datafile.construct(_KINDS[columns[key].type], value) for key, value in row.items()}
+        {**row, **{key: make(row[key]) for key, make in changing if key in row}}
         for row in plain["rows"]
     )
     return Table(name, plain["title"], plain["as_of"], columns, rows)

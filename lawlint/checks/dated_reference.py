@@ -20,7 +20,6 @@ from lawlint.document.document import Document
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
-from lawlint.folding import fold_literal
 from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
 from lawlint.source import Span
@@ -78,11 +77,10 @@ def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
         if "congress" in row and "plenum" in row:
             by_plenum[int(row["congress"]), int(row["plenum"])] = row
         for name in (row["name"], *row.get("aliases", ())):
-            literal = fold_literal(name)
-            start = text.find(literal)
+            start = text.find(name)
             while start != -1:
-                found[Span(start, start + len(literal))] = row
-                start = text.find(literal, start + 1)
+                found[Span(start, start + len(name))] = row
+                start = text.find(name, start + 1)
     for match in _PLENUMS.finditer(text):
         for number in re.finditer(rf"([{_DIGITS}])中", match[2]):
             plenum_row = by_plenum.get((number_of(match[1]), number_of(number[1])))

@@ -12,7 +12,6 @@ does not know the ones around it either, and anything of the form of a county's 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Annotated
@@ -116,7 +115,7 @@ def _own_words(document: Document) -> str:
     """Title, issuer, the beginning of the lead and the signature."""
     text, facts, lead = document.text, document.facts, document.opening.lead
     last_lines = text[lead.end : document.regions.body_end].split("\n")[-_SIGNATURE_LINES:]
-    signature = [line for line in last_lines if not re.search("[，。；]", line)]
+    signature = [line for line in last_lines if not any(mark in line for mark in "，。；")]
     opening = text[lead.start : min(lead.end, lead.start + _LEAD)]
     return "\n".join((facts.title or "", facts.issuer or "", opening, *signature))
 

@@ -19,7 +19,6 @@ from typing import Annotated
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.folding import fold_literal
 from lawlint.knowledge import Row
 from lawlint.patterns import Pattern
 from lawlint.source import Span
@@ -56,7 +55,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
 
 
 def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
-    name = fold_literal(row["name"])
+    name = row["name"]
     if "wrong_verbs" not in row or name not in text:
         return
     verbs = "|".join(map(re.escape, sorted(row["wrong_verbs"], key=len, reverse=True)))
@@ -72,9 +71,9 @@ def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
 
 
 def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
-    members = [fold_literal(member) for member in row["members"]]
-    slips = [fold_literal(slip) for slip in row.get("slips", ())]
-    swaps = [fold_literal(swap) for swap in row.get("swaps", ())]
+    members = row["members"]
+    slips = row.get("slips", ())
+    swaps = row.get("swaps", ())
     present = [word for word in (*members, *slips, *swaps) if word in document.text]
     for sentence in _sentences_with(document, present):
         told = document.text[sentence.start : sentence.end]
@@ -94,7 +93,7 @@ def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
             yield Hit(span, "slip", {**values, "written": "、".join(wrong)}, verified=verified)
         elif len(missing) == 1 and len(members) >= _FEWEST_MEMBERS:
             unmistakable = sum(map(len, found)) >= _UNMISTAKABLE
-            if unmistakable or fold_literal(row["name"]) in told:
+            if unmistakable or row["name"] in told:
                 span = _spread(told, found, sentence.start)
                 yield Hit(span, "missing", {**values, "missing": missing[0]}, verified=verified)
 

@@ -16,7 +16,8 @@ Outside 《》 a name counts only after a word that governs it: 噪声污染防�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -25,7 +26,6 @@ from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
-from lawlint.folding import fold
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
@@ -63,17 +63,18 @@ class Params(Record):
 
 
 class _Laws:
-    """The rows of a table by every name, without 中华人民共和国."""
+    """The rows of a table by the last day on which something happened to the law."""
 
     def __init__(self, table: Table) -> None:
-        self.rows: dict[str, Row] = {}
-        for row in table.rows:
-            for name in (row["name"], row["full_name"], *row.get("aliases", ())):
-                self.rows.setdefault(fold(name).removeprefix(_STATE), row)
+        self._rows = sorted(table.rows, key=_last_day)
 
-    def changed_after(self, day: date) -> list[str]:
-        """The names of laws of which something happened after a day."""
-        return [name for name, row in self.rows.items() if max(_days(row)) > day]
+    def changed_after(self, day: date) -> dict[str, Row]:
+        """The rows with a later day by every name, without 中华人民共和国."""
+        return {
+            name.removeprefix(_STATE): row
+            for row in self._rows[bisect_right(self._rows, day, key=_last_day) :]
+            for name in (row["name"], row["full_name"], *row.get("aliases", ()))
+        }
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
@@ -81,11 +82,11 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     period, text = document.facts.period, document.text
     if period is None or ("法" not in text and "条例" not in text):
         return
-    laws = document.knowledge.index(params.table, _Laws)
-    names = [name for name in laws.changed_after(period.last) if name in text]
-    if not names:
+    changed = document.knowledge.index(params.table, _Laws).changed_after(period.last)
+    laws = {name: row for name, row in changed.items() if name in text}
+    if not laws:
         return
-    for span, row in _citations(text, laws, names):
+    for span, row in _citations(text, laws):
         part = document.parts.at(span.start)
         if (part is not None and part in params.except_parts) or not document.is_body(span.start):
             continue
@@ -96,18 +97,19 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             yield Hit(span, case, values, verified=bool(row["verified"]))
 
 
-def _days(row: Row) -> list[date]:
-    return [row[key] for key in ("first_adopted", "adopted", "effective") if key in row]
+def _last_day(row: Row) -> date:
+    days: list[date] = [row[key] for key in ("first_adopted", "adopted", "effective") if key in row]
+    return max(days)
 
 
-def _citations(text: str, laws: _Laws, names: list[str]) -> Iterator[tuple[Span, Row]]:
-    """Citations of the named laws: whole titles in 《》, and bare names that are governed."""
+def _citations(text: str, laws: Mapping[str, Row]) -> Iterator[tuple[Span, Row]]:
+    """Citations of laws by their names: whole titles in 《》, and bare names that are governed."""
     titled = [Span(match.start(), match.end()) for match in _TITLE.finditer(text)]
     for title in titled:
         name = _VERSION.sub("", text[title.start + 1 : title.end - 1]).removeprefix(_STATE)
-        if name in names:
-            yield Span(title.start + 1, title.end - 1), laws.rows[name]
-    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        if name in laws:
+            yield Span(title.start + 1, title.end - 1), laws[name]
+    pattern = "|".join(map(re.escape, sorted(laws, key=len, reverse=True)))
     for match in re.finditer(pattern, text):
         span = Span(match.start(), match.end())
         before = text[max(0, span.start - 20) : span.start]
@@ -115,7 +117,7 @@ def _citations(text: str, laws: _Laws, names: list[str]) -> Iterator[tuple[Span,
             "实施(?:条例|细则|办法)|解释|草案|（草案|》", text[span.end : span.end + 4]
         )
         if ends_there and (_GOVERNED_BARE.search(before) or _REVISED.search(before)):
-            yield span, laws.rows[match.group()]
+            yield span, laws[match.group()]
 
 
 def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[str, date] | None:

@@ -6,7 +6,6 @@ space and in points made; other stretches in characters. Limits that are not set
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -84,4 +83,4 @@ def _judged(params: Params, anchor: Span, what: str, characters: int, points: in
 
 
 def _characters(text: str) -> int:
-    return len(re.sub(r"\s", "", text))
+    return len("".join(text.split()))

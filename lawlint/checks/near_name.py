@@ -18,7 +18,6 @@ from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
-from lawlint.folding import fold
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
@@ -55,7 +54,7 @@ class _Names:
         self.rows: dict[str, Row] = {}
         for row in table.rows:
             for name in (row["name"], row["full_name"], *row.get("aliases", ())):
-                self.rows.setdefault(_bare(fold(name)), row)
+                self.rows.setdefault(_bare(name), row)
         self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
         for name in self.rows:
             for pair in set(_pairs(name)):

@@ -15,7 +15,6 @@ from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.folding import fold_literal
 from lawlint.knowledge import Row
 from lawlint.source import Span
 
@@ -37,7 +36,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a range; values: ``name``, ``years`` as written, ``expected``."""
     text = document.text
     rows: dict[str, Row] = {
-        fold_literal(alias): row
+        alias: row
         for row in document.knowledge.table(params.table).rows
         for alias in row["aliases"]
     }
@@ -48,9 +47,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     for match in re.finditer(names, text):
         row = rows[match.group()]
         told = _YEARS.match(text, match.end())
-        if told is None or text.endswith(
-            tuple(map(fold_literal, row.get("unless_before", ()))), 0, match.start()
-        ):
+        if told is None or text.endswith(row.get("unless_before", ()), 0, match.start()):
             continue
         if (int(told[2]), int(told[3])) in row["years"]:
             continue

@@ -8,7 +8,6 @@ departs from the first of its series is reported, once a series.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -56,7 +55,7 @@ def _series(document: Document) -> Iterator[list[Heading]]:
 def _repeated(document: Document, series: list[Heading]) -> Iterator[Hit]:
     seen: dict[str, Heading] = {}
     for heading in series:
-        title = re.sub(r"\W", "", document.text[heading.title.start : heading.title.end])
+        title = "".join(filter(str.isalnum, document.text[heading.title.start : heading.title.end]))
         goes_on = document.text.startswith("，", heading.title.end)
         if len(title) < _SHORTEST_TITLE or goes_on:
             continue

@@ -14,7 +14,6 @@ from typing import Annotated
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
-from lawlint.folding import fold_literal
 from lawlint.knowledge import Row
 from lawlint.source import Span
 
@@ -34,7 +33,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; the case is the row's level."""
     text = document.text
     rows: dict[str, Row] = {
-        fold_literal(row["wrong"]): row for row in document.knowledge.table(params.table).rows
+        row["wrong"]: row for row in document.knowledge.table(params.table).rows
     }
     present = [wrong for wrong in rows if wrong in text]
     if not present:
@@ -42,9 +41,9 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     alternatives = "|".join(re.escape(wrong) for wrong in sorted(present, key=len, reverse=True))
     for match in re.finditer(alternatives, text):
         row = rows[match.group()]
-        if text.endswith(tuple(map(fold_literal, row.get("unless_before", ()))), 0, match.start()):
+        if text.endswith(row.get("unless_before", ()), 0, match.start()):
             continue
-        if text.startswith(tuple(map(fold_literal, row.get("unless_after", ()))), match.end()):
+        if text.startswith(row.get("unless_after", ()), match.end()):
             continue
         span = Span(match.start(), match.end())
         yield Hit(

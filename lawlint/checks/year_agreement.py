@@ -7,7 +7,6 @@ report year; other years are right in titles in 《》, ranges, comparisons and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -40,6 +39,8 @@ _OTHER_YEAR_AFTER = regex.compiled(
     r"|施行|实施|成立|启动|创建|建成|投入|立项|\d{0,2}月?[^，。]{0,6}(?:起|以来|至今)"
     r"|[^，。；]{0,16}(?:工作报告|年度报告|年报|目标|计划|要点|规划|预算|清单|总结|考核|评估|测评|反馈|督察|中期|述职|述法|数据|水平|任务|遗留|积案))"
 )
+
+_PLANNED = ("将", "计划", "力争", "拟", "目标", "争取", "预计", "谋划", "到20")
 
 
 class Params(Record):
@@ -148,7 +149,7 @@ def _is_other(document: Document, mention: YearMention) -> bool:
 def _is_planned(document: Document, mention: YearMention) -> bool:
     sentence = document.sentences.at(mention.span.start)
     told = document.text[sentence.start : sentence.end]
-    return bool(re.search("将|计划|力争|拟|目标|争取|预计|谋划|到20", told))
+    return any(word in told for word in _PLANNED)
 
 
 def _hit(mention: YearMention, case: str, where: str, year: int) -> Hit:

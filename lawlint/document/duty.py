@@ -186,7 +186,7 @@ class Duty:
         text = self._text
         paragraph = text[offset : offset + _LONGEST_SEGMENT].split("\n", 1)[0]
         for person in _PERSON.finditer(paragraph):
-            acts = re.split("[。；]", paragraph[person.end() :])[0][:60]
+            acts = paragraph[person.end() :].replace("；", "。").partition("。")[0][:60]
             if _is_office(paragraph, person.start()) and _PERFORMS.search(acts):
                 return True
         return False

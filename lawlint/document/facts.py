@@ -5,7 +5,6 @@ Each is read from the text, shown with its reason, and can be overridden.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
@@ -51,6 +50,10 @@ _IMPRINT = regex.compiled(
 _LEAD_LENGTH = 600
 # Where the lead says what it reports on; what it names before may be another year.
 _REPORTED_IN_LEAD = regex.compiled("现(?:将|就)")
+_QUOTED = regex.compiled("《[^》\n]{0,80}》|“[^”\n]{0,80}”")
+_TOWNSHIP_ENDS = ("镇", "乡", "街道", "办事处", "街道办", "镇党委", "乡党委", "乡政府", "镇政府")
+_TOWNSHIP_ORGAN = regex.compiled("(?:镇|乡|街道)(?:人民政府|办事处|党委|党工委)")
+_GOVERNMENT_ENDS = ("政府", "县委", "市委", "区委", "省委", *"县区市省州盟旗")
 _HALF_YEAR = regex.compiled("上半年")
 _MONTHS = regex.compiled(
     r"(?:1|一)(?:月)?[-—–至到~～](?:([2-9]|1[01])|([二三四五六七八九十]|十一))月"
@@ -209,8 +212,7 @@ def _year_of_lead(text: str, lead: Span) -> int | None:
 
 def _told_years(text: str, span: Span) -> list[int]:
     quoted = [
-        (match.start(), match.end())
-        for match in re.finditer("《[^》\n]{0,80}》|“[^”\n]{0,80}”", text[span.start : span.end])
+        (match.start(), match.end()) for match in _QUOTED.finditer(text[span.start : span.end])
     ]
     return [
         mention.year
@@ -395,13 +397,9 @@ class FactFinder:
 def _kind_of(issuer: str | None) -> str | None:
     if not issuer:
         return None
-    if re.search(
-        "(?:镇|乡|街道|办事处|街道办|镇党委|乡党委|乡政府|镇政府|镇人民政府|乡人民政府)$", issuer
-    ):
+    if issuer.endswith(_TOWNSHIP_ENDS) or _TOWNSHIP_ORGAN.search(issuer):
         return TOWNSHIP
-    if re.search("(?:镇|乡|街道)(?:人民政府|办事处|党委|党工委)", issuer):
-        return TOWNSHIP
-    if re.search("(?:人民政府|政府|县委|市委|区委|省委|[县区市省州盟旗])$", issuer):
+    if issuer.endswith(_GOVERNMENT_ENDS):
         return GOVERNMENT
     return DEPARTMENT
 

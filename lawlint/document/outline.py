@@ -48,6 +48,9 @@ _ENCLOSURES = regex.compiled(
     r"(?:^|\n)[ ]*附件[ ]*(?:：[^\n]{0,120})?(?:\n[ ]*\d{1,2}[.、][^\n]{0,120}){0,60}"
 )
 
+_YEAR_AT_START = regex.compiled(r"20\d\d年")
+_FIRSTLY = regex.compiled("(?<![，、])一是")
+
 
 class Heading(NamedTuple):
     """A heading. ``span`` is mark and title; ``glued`` says that it does not start its line,
@@ -254,7 +257,7 @@ class _Scanner:
             return False
         if style == "digit":
             # 3.15 and 1.5 are dates and figures; "1.2024年…" is a heading.
-            return not following[0].isdecimal() or bool(re.match(r"20\d\d年", following))
+            return not following[0].isdecimal() or _YEAR_AT_START.match(following) is not None
         if style == "chinese":
             # 一、二审 and 三、四级 are lists of numbers.
             return following[0] not in _DIGITS or following[1:2] not in ("、", "审", "级", "类")
@@ -313,7 +316,7 @@ def _title_length(line: str) -> int:
     colon = line.find("：")
     if 0 < colon < len(line) - 1:
         ends.append(colon)
-    item = re.search(r"(?<![，、])一是", line)
+    item = _FIRSTLY.search(line)
     if item and item.start() > 1:
         ends.append(item.start())
     stop = min(ends, default=len(line))

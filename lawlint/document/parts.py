@@ -85,6 +85,9 @@ _PLAN_SENTENCE = regex.compiled(
     r"|(?P<year>20\d\d)年，[^。]{0,24}(?<!现)将)"
 )
 
+_PLANS = regex.compiled(r"下一步|下一年|明年|20\d\d年[^，]*(?:安排|打算)")
+_TURNS = regex.compiled("(?:但|同时|还|仍|也)[^。]{0,24}$")
+
 
 class Part:
     """One statutory part.
@@ -220,7 +223,7 @@ class Parts:
             body = self._text[span.start : span.end]
             lead_in = _LEAD_IN.search(body[:_LEAD_IN_WITHIN])
             told = body[lead_in.end() :] if lead_in else body
-            characters += len(re.sub(r"\s", "", told))
+            characters += len("".join(told.split()))
             points += self._marked_points(span) or len(
                 [clause for clause in re.split("[；。]", told) if clause.strip()]
             )
@@ -257,9 +260,9 @@ class Parts:
         if section.level > 1:
             # Below the outermost level a title names a part only where the part is its subject.
             allowed = {FIRST_RESPONSIBLE, CAUSES}
-            if re.search("存在|面临", title):
+            if "存在" in title or "面临" in title:
                 allowed.add(PROBLEMS)
-            if re.search("下一步|下一年|明年|20\\d\\d年[^，]*(?:安排|打算)", title):
+            if _PLANS.search(title):
                 allowed.add(PLAN)
             names = [name for name in names if name in allowed]
         return list(dict.fromkeys(names))
@@ -311,9 +314,8 @@ class Parts:
             if self._is_body(match.start()) and not self._parts[PLAN].covers(match.start()):
                 sentence = self._sentences.at(match.start())
                 before = self._text[max(sentence.start, match.start() - 30) : match.start()]
-                tells = _LEAD_IN.search(self._text, match.start(), sentence.end) or re.search(
-                    r"(?:但|同时|还|仍|也)[^。]{0,24}$", before
-                )
+                told = self._text[match.start() : sentence.end]
+                tells = _LEAD_IN.search(told) or _TURNS.search(before)
                 if tells:
                     end = self._text.find("\n", sentence.end)
                     end = len(self._text) if end == -1 else end
