@@ -151,11 +151,10 @@ def knowledge_as_of(ruleset: Ruleset) -> str:
 
 def lint_file(path: str, ruleset: Ruleset, options: Options, stdin_name: str) -> DocumentReport:
     """Read and check one file."""
+    shown = stdin_name if path == STDIN else path
     try:
-        source = read_source(path, stdin_name)
+        return lint_source(read_source(path, stdin_name), ruleset, options)
     except ReadError as error:
-        return unread(stdin_name if path == STDIN else path, options, error)
-    try:
-        return lint_source(source, ruleset, options)
+        return unread(shown, options, error)
     except Exception as error:  # What one file does must not stop the others.
-        return _failed(source.path, options, f"内部错误（{type(error).__name__}: {error}）")
+        return _failed(shown, options, f"内部错误（{type(error).__name__}: {error}）")

@@ -44,11 +44,11 @@ def stamp(paths: Iterable[str]) -> bytes:
     return "\n".join(told).encode("utf-8", "surrogateescape")
 
 
-def code_files() -> list[str]:
-    """The modules that decide what data means: a change to one outdates what was kept."""
+def code_files(package: str = "") -> list[str]:
+    """The modules of a package inside ours: a change to one outdates what rests on them."""
     return sorted(
         os.path.join(folder, name)
-        for folder, _, names in os.walk(_PACKAGE)
+        for folder, _, names in os.walk(os.path.join(_PACKAGE, package))
         for name in names
         if name.endswith(".py")
     )
