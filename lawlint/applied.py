@@ -113,6 +113,11 @@ class Scope(NamedTuple):
         return self.applied(path).options()
 
     @property
+    def has_patterns(self) -> bool:
+        """Whether the path of a document makes a difference."""
+        return any(file.config.paths for file in self.configuration.files)
+
+    @property
     def fail_on(self) -> FailOn:
         """The level from which findings fail the run; the same for every document."""
         return cast(FailOn, self.applied("").fail_on.value)

@@ -142,10 +142,11 @@ def lint(
     cache: FindingsCache | None = None,
 ) -> Report:
     """Check the paths of a workset as of today, waivers applied."""
+    scope = workset.scope
     report = lint_paths(
         workset.paths,
         ruleset=workset.ruleset,
-        options=workset.scope.options,
+        options=scope.options if scope.has_patterns else scope.options(""),
         stdin_name=stdin_name,
         on_document=on_document,
         jobs=jobs,

@@ -65,6 +65,10 @@ class Record:
     def __hash__(self) -> int:
         return hash(self._values())
 
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({told})"
+
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in get_type_hints(type(self)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -53,11 +53,15 @@ def _builder(kind: Any) -> Build:
 
 def _record_builder(cls: Any, builders: list[Build]) -> Build:
     changing = [(at, build) for at, build in enumerate(builders) if build is not _as_it_is]
+    # As _make does, which is written in Python and counts the values.
+    make = partial(tuple.__new__, cls)
+    if not changing:
+        return make
 
     def build_record(plain: Any) -> Any:
         for at, build in changing:
             plain[at] = build(plain[at])
-        return cls._make(plain)
+        return make(plain)
 
     return build_record
 

@@ -8,6 +8,7 @@ applies waivers says which day it is.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -72,12 +73,18 @@ class WaiverFile(NamedTuple):
 
 def file_for(document: str) -> str | None:
     """The path of the waiver file that applies to a document, if there is one."""
-    return find_upward(os.path.dirname(os.path.abspath(document)), FILE_NAME)
+    return find_upward(_folder_of(document), FILE_NAME)
+
+
+def _folder_of(document: str) -> str:
+    return os.path.dirname(os.path.abspath(document))
 
 
 def files_for(documents: Iterable[str], rules: Collection[str]) -> dict[str, WaiverFile]:
     """The waiver file of each document that has one; raises DataError with every problem."""
-    paths = {document: file_for(document) for document in documents}
+    # Looked for once a folder: a folder may hold hundreds of documents.
+    in_folder = functools.cache(lambda folder: find_upward(folder, FILE_NAME))
+    paths = {document: in_folder(_folder_of(document)) for document in documents}
     problems: list[Problem] = []
     read: dict[str, WaiverFile] = {}
     for path in sorted({path for path in paths.values() if path is not None}):

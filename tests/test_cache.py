@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,14 @@ def test_an_unreadable_file_is_told_every_time(seeds: Path, ruleset: Ruleset) ->
     (seeds / "empty.txt").write_bytes(b"")
     for _ in range(2):
         assert json.loads(lint_kept(seeds, ruleset))["summary"]["unreadable"] == 1
+
+
+def test_another_process_finds_what_one_kept(seeds: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "lawlint", "check", str(seeds), "--format", "json", "--cache"]
+    first = subprocess.run(command, capture_output=True, check=False)
+    (findings,) = folder.glob("findings-*")
+    written = findings.stat().st_mtime_ns
+    second = subprocess.run(command, capture_output=True, check=False)
+    assert second.stdout == first.stdout
+    # A run that checks a file writes; one that only finds does not.
+    assert findings.stat().st_mtime_ns == written
