@@ -117,7 +117,9 @@ def _made(files: list[str], linter: _FileLinter, jobs: int) -> Iterator[tuple[st
 
     yield from ((path, linter(path)) for path in files if path == STDIN)
     # The largest first, so that none is left for one process at the end.
-    shared.sort(key=lambda path: -sizes[path])
+    *shared, least = sorted(shared, key=lambda path: -sizes[path])
+    # What is made once, modules, patterns and indexes, is there before the processes fork.
+    yield least, linter(least)
     for path, report in workers.run(linter, shared, processes):
         if isinstance(report, workers.WorkerDiedError):
             yield path, _failed(path, linter.options_for(path), "检查该文件的进程意外结束")
