@@ -4,7 +4,8 @@ Source: 法治政府建设与责任落实督察工作规定 lists the parts. Whe
 where or under which title. Cases: ``absent``; ``promised``, a title names it and the text does
 not give it; ``groundless``, causes absent where no problem is told either; ``unheaded``, told
 without a heading of its own; ``hidden``, absent from a text that is cut. An absence is anchored
-on the heading of the first part that follows in the law's order.
+on the heading of the first part that follows in the law's order; where causes are absent, the
+chapter whose problems have none is told beside it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import CAUSES, PART_LABELS, PROBLEMS, PartName
 from lawlint.finding import Hit
+from lawlint.source import Span
 
 SUMMARY = "法定内容齐全"
 CASES = {
-    "absent": ("part", "where"),
+    "absent": ("part", "where", "chapter"),
     "promised": ("part", "where", "heading"),
     "groundless": ("part", "where"),
     "unheaded": ("part", "where"),
@@ -38,7 +40,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     """At most one hit.
 
     Values: ``part`` its name, ``where`` the place for a chapter of its own, ``heading`` the title
-    that promises it, ``cut`` the notice of the cut.
+    that promises it, ``chapter`` where the problems are told, ``cut`` the notice of the cut.
     """
     part = document.parts[params.part]
     values = {"part": PART_LABELS[params.part], "where": _place_for(document, params.part)}
@@ -54,16 +56,28 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         yield Hit(cuts[0].span, "hidden", values | {"cut": notice}, part=params.part)
         return
     related = tuple((span, "相近的内容，不能代替") for span in part.lookalikes[:_MOST_LOOKALIKES])
-    anchor = document.parts.anchor(params.part)
     case = "absent"
     if params.part == CAUSES and not document.parts[PROBLEMS].found:
         case = "groundless"
-    if part.promised is not None and part.promised.heading is not None:
+    elif part.promised is not None and part.promised.heading is not None:
         heading = part.promised.heading.span
-        values["heading"] = document.raw[heading.start : heading.end]
+        values["heading"] = _shown(document, heading)
         related = ((heading, "标题写了，正文没有"), *related)
         case = "promised"
-    yield Hit(anchor, case, values, related, part=params.part)
+    elif params.part == CAUSES:
+        told_in = _problems_heading(document)
+        values["chapter"] = f"“{_shown(document, told_in)}”" if told_in else "正文"
+        related = ((told_in, "不足写在这里"), *related) if told_in else related
+    yield Hit(document.parts.anchor(params.part), case, values, related, part=params.part)
+
+
+def _problems_heading(document: Document) -> Span | None:
+    headings = [section.heading for section in document.parts[PROBLEMS].sections]
+    return headings[0].span if headings and headings[0] is not None else None
+
+
+def _shown(document: Document, span: Span) -> str:
+    return document.raw[span.start : span.end].strip()
 
 
 def _place_for(document: Document, name: PartName) -> str:
@@ -71,4 +85,4 @@ def _place_for(document: Document, name: PartName) -> str:
     following = document.parts.chapter_after(name)
     if following is None:
         return "在文末"
-    return f"在“{document.raw[following.start : following.end].strip()}”之前"
+    return f"在“{_shown(document, following)}”之前"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lawlint import regex
-from lawlint.document.outline import Item, Outline
+from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Table
@@ -37,6 +37,31 @@ _AS_REQUIRED = regex.compiled("(?:按照|根据|对照|落实|遵照)[^，。；
 _PERFORMS = regex.compiled(
     r"(?:主持|听取|带头|亲自|部署|召开|研究|签批|述法|出庭|督办|统筹|牵头|带领|负总责|抓总)"
 )
+# 县长要切实履行…: what a leader is told to do is not told of him.
+_IS_TOLD_TO = regex.compiled(
+    "(?:、[^，。；、要]{1,8}){0,3}(?:同志)?(?:都|也|均)?(?:要(?!求)|应(?![诉邀急对])|须|必须|务必)"
+)
+# Under a title that announces an account: others who must act, and who makes them …
+_OTHERS_ACT = regex.compiled(
+    r"各(?:级|县|市|区|镇|乡|街道|部门|单位|科室|股室|处室|成员单位)|(?:下级|所属|基层|全[县市区州镇乡]|[县市区州]直)"
+    r"(?:各)?(?:部门|单位|乡镇|镇街|党政)|[\d一二三四五六七八九十]个?(?:乡镇|镇街|部门|单位)"
+    r"|(?:要求|推动|推进|促进|促使|引导|教育|督促|督导|指导|倒逼|确保|组织)[^，。；]{0,10}"
+    r"(?:其他|其|党政|主要负责|主要领导|领导干部|班子成员|“关键少数”)"
+    r"|(?:党政主要负责人|领导干部|班子成员|部门|单位|乡镇|镇街)(?:都|也|均)?(?:要(?!求)|应(?![诉邀急对])|须|必须|务必)"
+    r"|(?:将|把|对)[^。；]{0,40}(?:履行|履职|落实|述法)[^。；]{0,16}(?:纳入|列入|作为|考核|督察|督查|检查|评价)"
+)
+_PRESSES = regex.compiled(
+    "(?:压实|压紧|夯实|强化|明确|明晰|推动|推进|传导|拧紧|细化)[^，。；]{0,24}(?:责任|职责|压力)"
+)
+_SETS_UP = regex.compiled(
+    "(?:党委|党组|政府|[县市区镇乡]委|[我全][县市区州镇乡局])[^，。；]{0,8}高度重视"
+    "|(?:^|[，：）是])(?:及时|先后|专门|研究|进一步|并){0,2}(?:印发|制定|制发|出台|建立|健全|完善|修订|细化)"
+)
+# … and what whoever the title announces did, where no subject is named.
+_DOES = regex.compiled(
+    r"主持|听取|带头|带领|亲自|召开|研究(?!制定)|签批|批示|审议|出庭|坚持"
+    r"|^高度重视|(?:认真|切实|严格|自觉|积极|全面)(?:履行|落实|扛|担)|\d余?(?:次|场|期|件|项|起)"
+)
 # Before a leader who acts himself stands at most the name of his office.
 _NOT_OFFICE = regex.compiled(
     "第一责任人|[了将把对由被向让使]|实现|落实|开展|建立|召开|坚持|通过|根据|贯彻|履行|职责"
@@ -51,6 +76,8 @@ _CARRIES_ON = regex.compiled(
     "[ ]{0,4}(?:全年|年内|一年来|先后|多次|定期|坚持|认真|积极|严格|及时|同时|还|并|，){0,3}"
     "(?:主持|听取|带头|亲自|研究|签批|出庭|统筹|督促|解决|组织召开|召开)"
 )
+# In a flattened text a title runs on into the first sentence, and ends otherwise.
+_ENDS_TITLE = ("情况", "职责", "责任", "履职", "履责", "述法")
 _FEWEST_FIELDS = 3
 _CLAUSE_MARK = regex.compiled("[，。；：\n]")
 _INSTITUTION = regex.compiled(
@@ -136,6 +163,22 @@ class Duty:
                 return item if _DUTY.search(head) else None
         return None
 
+    def is_only_demanded(self, section: Section) -> bool:
+        """Whether every sentence below a title that announces an account makes others perform."""
+        if not self._outline.title(section).endswith(_ENDS_TITLE):
+            return False
+        titles = {one.heading.span.start for one in section.walk() if one.heading}
+        demanded = False
+        for sentence in self._sentences.within(section.body):
+            for told in self._text[sentence.start : sentence.end].split("；"):
+                if names_own_leader(told):
+                    return False
+                if _makes_others_act(told):
+                    demanded = True
+                elif sentence.start not in titles and not _only_sets_up(told):
+                    return False
+        return demanded
+
     def _end_of_acts(self, offset: int) -> int:
         """Where what an own leader does ends: after the sentences without another subject."""
         line_end = self._text.find("\n", offset)
@@ -172,7 +215,8 @@ class Duty:
         persons = list(_PERSON.finditer(before))
         if persons:
             head = before[: persons[-1].start()].rsplit("，", 1)[-1]
-            if _names_own(head) and not _HANDLES.search(head):
+            told_to = _IS_TOLD_TO.match(before, persons[-1].end())
+            if _names_own(head) and not _HANDLES.search(head) and not told_to:
                 return True
         elif _names_own(_AS_REQUIRED.sub("", clause)):
             after = end if end is not None else offset
@@ -198,8 +242,24 @@ def only_demands(title: str) -> bool:
 
 
 def names_own_leader(text: str) -> bool:
-    """Whether a text names a leader of the own office at the start of a clause."""
-    return any(_is_office(text, person.start()) for person in _PERSON.finditer(text))
+    """Whether a text names a leader of the own office at the start of a clause, and who acts."""
+    return any(
+        _is_office(text, person.start()) and not _IS_TOLD_TO.match(text, person.end())
+        for person in _PERSON.finditer(text)
+    )
+
+
+def _makes_others_act(text: str) -> bool:
+    """Whether a text has others act, or presses a duty on them, before anyone else acts."""
+    others = _OTHERS_ACT.search(text)
+    if others is None and not _PRESSES.search(text):
+        return False
+    return _DOES.search(text, 0, others.start() if others else len(text)) is None
+
+
+def _only_sets_up(text: str) -> bool:
+    """Whether a text tells of attention paid, of rules and lists made, and of nobody's acts."""
+    return _SETS_UP.search(text) is not None and _DOES.search(text) is None
 
 
 def _names_own(head: str) -> bool:

@@ -18,6 +18,7 @@ from lawlint.document.duty import Duty, names_own_leader, only_demands
 from lawlint.document.outline import Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
+from lawlint.document.shortcomings import names_no_shortcoming
 from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
@@ -239,10 +240,11 @@ class Parts:
             for name in self._names_of(section):
                 if name in (FIRST_RESPONSIBLE, CAUSES) and self._inside(section, PLAN):
                     continue
-                if name == FIRST_RESPONSIBLE and not self._tells_of_own_duty(section):
+                if name == FIRST_RESPONSIBLE and self._demands_by_title(section):
                     self._parts[name].lookalikes.append(section.heading.span)  # type: ignore[union-attr]
-                    continue
-                if not self._inside(section, name):
+                elif self._breaks_promise(name, section):
+                    self._parts[name].promised = self._parts[name].promised or section
+                elif not self._inside(section, name):
                     self._add(name, "present", _told_in(section), section)
 
     def _names_of(self, section: Section) -> list[str]:
@@ -270,10 +272,21 @@ class Parts:
     def _inside(self, section: Section, name: str) -> bool:
         return any(one.contains(section.span) for one in self._parts[name].spans)
 
-    def _tells_of_own_duty(self, section: Section) -> bool:
+    def _demands_by_title(self, section: Section) -> bool:
         """A title that only demands the duty counts if the text below tells of the own leaders."""
         body = self._text[section.body.start : section.body.end]
-        return not only_demands(self._outline.title(section)) or names_own_leader(body)
+        return only_demands(self._outline.title(section)) and not names_own_leader(body)
+
+    def _breaks_promise(self, name: str, section: Section) -> bool:
+        """Whether the text below a title that names a part tells something else."""
+        if name == FIRST_RESPONSIBLE:
+            return self._duty.is_only_demanded(section)
+        if name == PROBLEMS and section.heading is not None:
+            body = self._text[section.body.start : section.body.end]
+            # In a flattened text the title runs on into the first sentence.
+            told = self._text[section.heading.title.start : section.body.end]
+            return body.strip(" 。\n") != "" and names_no_shortcoming(told)
+        return False
 
     def _find_achievements(self) -> None:
         if self._parts[ACHIEVEMENTS].found:
@@ -282,7 +295,7 @@ class Parts:
             section
             for part in self._parts.values()
             if part.name != ACHIEVEMENTS
-            for section in part.sections
+            for section in (*part.sections, part.promised)
         }
         topics = [section for section in self._outline.root.children if section not in others]
         if len(topics) >= _FEWEST_TOPICS:
@@ -311,6 +324,8 @@ class Parts:
         if self._parts[PROBLEMS].found:
             return
         for match in _PROBLEM_SENTENCE.finditer(self._text):
+            if self._is_promised(PROBLEMS, match.start()):
+                continue
             if self._is_body(match.start()) and not self._parts[PLAN].covers(match.start()):
                 sentence = self._sentences.at(match.start())
                 before = self._text[max(sentence.start, match.start() - 30) : match.start()]
@@ -344,7 +359,7 @@ class Parts:
     def _find_causes(self) -> None:
         sections = self._parts[CAUSES].sections
         # A title such as 存在的不足和原因 promises causes; the text must then give them.
-        problems = set(self._parts[PROBLEMS].sections)
+        problems = {*self._parts[PROBLEMS].sections, self._parts[PROBLEMS].promised}
         own = [one for one in sections if one not in problems]
         promised = [one for one in sections if one in problems]
         self._parts[CAUSES] = causes = Part(CAUSES)
@@ -374,6 +389,8 @@ class Parts:
         if part.found:
             return
         for mention in self._duty.mentions():
+            if self._is_promised(FIRST_RESPONSIBLE, mention.offset):
+                continue
             if mention.own and self._is_told_as_done(mention.offset):
                 item = self._duty.item_about(mention.offset)
                 span = item.span if item else self._sentences.at(mention.offset)
@@ -381,13 +398,19 @@ class Parts:
                 return
             part.lookalikes.append(self._sentences.clause_at(mention.offset))
         for account in self._duty.accounts_of_acts():
-            if self._is_told_as_done(account.leader):
+            promised = self._is_promised(FIRST_RESPONSIBLE, account.leader)
+            if self._is_told_as_done(account.leader) and not promised:
                 self._add(FIRST_RESPONSIBLE, "unheaded", account.told)
                 return
 
     def _is_told_as_done(self, offset: int) -> bool:
         """Whether an offset lies neither in the plan nor among the problems."""
         return not (self._parts[PLAN].covers(offset) or self._parts[PROBLEMS].covers(offset))
+
+    def _is_promised(self, name: str, offset: int) -> bool:
+        """Whether an offset lies under the title that names a part which is not told there."""
+        section = self._parts[name].promised
+        return section is not None and section.span.start <= offset < section.span.end
 
     def _is_body(self, offset: int) -> bool:
         return self._regions.at(offset) is None

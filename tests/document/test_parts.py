@@ -396,6 +396,39 @@ def test_a_demand_is_no_performance(sentence: str, parts_of) -> None:  # type: i
     assert not parts_of(HEAD + ACHIEVED + sentence + "\n" + REST)[FIRST_RESPONSIBLE].found
 
 
+HEADED = "二、党政主要负责人履行推进法治建设第一责任人职责情况\n"
+LATER = REST.replace("三、", "四、").replace("二、", "三、")
+# Under a title that announces an account: what only has others perform …
+ONLY_DEMANDED = [
+    "各乡镇党政主要负责人要切实履行推进法治建设第一责任人职责，对重要工作亲自部署、重大问题亲自过问。",
+    "要求各单位主要负责人带头学法，主持召开会议研究法治工作。",
+    "党政主要负责人必须履行第一责任人职责。",
+    "印发职责清单，要求各部门主要负责人履职尽责；将履职情况纳入年度考核。",
+    "县委、县政府高度重视法治建设。全县各级党政主要负责人切实履行第一责任人职责，带头听取汇报。",
+    "压实党政主要负责人第一责任人职责。督促领导干部带头学法用法。",
+]
+# … and what may be an account, though it names nobody.
+MAY_BE_ACCOUNTS = [
+    "召开县委全面依法治县委员会会议2次，要求各乡镇主要负责人切实履行职责。",
+    "定期听取各部门汇报，督促各部门整改问题12项。",
+    "认真履行第一责任人职责，推动各部门落实责任。",
+    "坚持把法治建设摆在全局工作突出位置，推动各部门落实责任。",
+    "县长要求各乡镇主要负责人切实履行职责。",
+]
+
+
+@pytest.mark.parametrize("body", ONLY_DEMANDED)
+def test_a_chapter_of_demands_is_no_account(body: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    part = parts_of(f"{HEAD}{ACHIEVED}{HEADED}{body}\n{LATER}")[FIRST_RESPONSIBLE]
+    assert (part.state, part.promised is None) == ("missing", False)
+
+
+@pytest.mark.parametrize("body", [*OWN, *ACTS, *MAY_BE_ACCOUNTS])
+def test_a_chapter_that_may_tell_of_the_own_leaders_is_one(body: str, parts_of) -> None:  # type: ignore[no-untyped-def]
+    text = f"{HEAD}{ACHIEVED}{HEADED}{body}\n{ONLY_DEMANDED[0]}\n{LATER}"
+    assert parts_of(text)[FIRST_RESPONSIBLE].state == "present"
+
+
 @pytest.mark.parametrize(
     ("announced", "title"), [(parts, title) for parts, titles in TITLES for title in titles]
 )
