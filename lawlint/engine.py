@@ -21,7 +21,7 @@ from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.readers import ReadError, refuse_what_is_not_chinese
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState
-from lawlint.rule import Case, Rule, fill
+from lawlint.rule import Case, Rule, fill, yields_of
 from lawlint.rulefiles import load_shipped
 from lawlint.ruleset import DEFAULT_STAGE, Ruleset, Selection
 from lawlint.source import Source, Span
@@ -232,7 +232,7 @@ class _Run:
         for rule, severity, hit in self.hits:
             yields = any(
                 scope == "document" or by_rule[other].overlaps(hit.span)
-                for other, scope in rule.yields_to.items()
+                for other, scope in yields_of(rule, hit.case).items()
                 if other in by_rule
             )
             if not yields:

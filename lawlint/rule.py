@@ -24,7 +24,8 @@ _PLACEHOLDER = regex.compiled(r"\{([a-z_]+)\}")
 _ID = regex.compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Values that every message may name, whatever the check.
 COMMON_VALUES = ("count",)
-_YIELDS_TO_NONE: dict[str, Literal["overlap", "document"]] = {}
+YieldsTo = dict[str, Literal["overlap", "document"]]
+_YIELDS_TO_NONE: YieldsTo = {}
 
 
 class Basis(Record):
@@ -54,6 +55,7 @@ class Case(Record):
     severity: Annotated[Level | dict[str, Level], "级别，或按文种、主体分别规定"]
     message: Annotated[str, "给用户的话，可用{名称}引用该情形的值"]
     advice: Annotated[str, "该情形的改法；不写则用规则的advice"] = ""
+    yields_to: Annotated[YieldsTo, "只是该情形让位于哪条规则"] = _YIELDS_TO_NONE
 
     @staticmethod
     def check_plain(plain: dict[str, Any]) -> str | None:
@@ -151,7 +153,7 @@ class Rule(Record):
     enabled: Annotated[bool, "是否默认启用"] = True
     noise: Annotated[str, "为什么默认不启用"] = ""
     yields_to: Annotated[
-        dict[str, Literal["overlap", "document"]],
+        YieldsTo,
         "让位于哪条规则：重叠时（overlap）或全文有其结果时（document）",
     ] = _YIELDS_TO_NONE
     fixable: Annotated[bool, "修改是否机械可靠，可以由lawlint fix直接改"] = False
@@ -190,6 +192,11 @@ class Examples(Record):
 
     fail: Annotated[tuple[Example, ...], "应当报出的示例"]
     pass_: Annotated[tuple[Example, ...], "不得报出的示例"]
+
+
+def yields_of(rule: Rule, case: str) -> YieldsTo:
+    """The rules that a case of a rule yields to."""
+    return {**rule.yields_to, **rule.cases[case].yields_to}
 
 
 def read_rule(text: str, path: str) -> Rule:

@@ -13,7 +13,7 @@ from lawlint.datafile import DataError, Problem, Problems
 from lawlint.digest import sha256
 from lawlint.knowledge import Knowledge, read_all_plain
 from lawlint.resources import knowledge_folder, rules_folder
-from lawlint.rule import Rule, read_rule_plain, rule_from_plain
+from lawlint.rule import Rule, read_rule_plain, rule_from_plain, yields_of
 from lawlint.ruleset import STAGES, Ruleset, Stage
 
 _READING_MODULES = (
@@ -120,7 +120,7 @@ def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:
     return [
         Problem(rule.path, 1, 1, f"yields-to：{datafile.unknown('规则', other, list(rules))}")
         for rule in rules.values()
-        for other in rule.yields_to
+        for other in {name for case in rule.cases for name in yields_of(rule, case)}
         if other not in rules
     ]
 

@@ -74,6 +74,13 @@ def test_yielding(
     assert places(lint_text("甲乙\n丙乙", ruleset=own)) == left
 
 
+def test_a_case_yields_by_itself(rules: Callable[..., Ruleset]) -> None:
+    small = present("乙").replace("'甲'}", "'甲', yields-to: {big: document}}")
+    own = rules(big=present("甲"), small=small)
+    assert places(lint_text("甲\n乙", ruleset=own)) == [("big", 1, 1)]
+    assert places(lint_text("丙\n乙", ruleset=own)) == [("small", 2, 1)]
+
+
 def test_nothing_yields_to_a_rule_that_does_not_run(rules: Callable[..., Ruleset]) -> None:
     own = rules(big=present("甲乙"), small=present("乙", "yields-to: {big: document}\n"))
     options = Options(selection=Selection(ignore=("big",)))

@@ -192,6 +192,12 @@ def test_yielding_to_an_unknown_rule_is_told(load: Callable[..., Ruleset]) -> No
         load(cutoff=RULE, other=RULE + "yields-to: {cutof: overlap}\n")
 
 
+def test_a_case_that_yields_to_an_unknown_rule_is_told(load: Callable[..., Ruleset]) -> None:
+    case = RULE.replace('截至目前”"}', '截至目前”", yields-to: {cutof: overlap}}')
+    with pytest.raises(DataError, match="未知的规则“cutof”，是否为“cutoff”？"):
+        load(cutoff=RULE, other=case)
+
+
 def test_a_stage_that_names_an_unknown_rule_is_told(load: Callable[..., Ruleset]) -> None:
     stage = "draft: {title: 起草, severity: {cutof: info}}\n"
     with pytest.raises(DataError, match="未知的规则“cutof”，是否为“cutoff”？"):

@@ -5,6 +5,9 @@ Rows: ``name`` and ``aliases`` as literals, a date column, optionally ``held`` (
 told of ends with the period that the report covers. Where the period ends after the table's
 ``as_of``, nothing is known of what was not yet held, and the check stays silent. ``unless`` names
 words that look forward to the meeting (迎接…胜利召开) and excuse it in their clause.
+
+``another-day``: the day that the text gives it, right beside its name, is none from ``opened`` to
+the date; where a row has no ``opened``, none of the week before.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import Annotated, Literal
 
 from lawlint import regex
 from lawlint.datafile import Record
+from lawlint.document.dates import day_in_words, day_of
 from lawlint.document.document import Document
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
@@ -25,11 +29,26 @@ from lawlint.patterns import Pattern
 from lawlint.source import Span
 
 SUMMARY = "引用的会议、文件等不晚于所述期间"
-CASES = {"later": ("name", "date", "until"), "unheld": ("name", "as_of")}
+CASES = {
+    "later": ("name", "date", "until"),
+    "unheld": ("name", "as_of"),
+    "another-day": ("name", "date", "written"),
+}
 _DIGITS = "一二三四五六七八九十"
 _PLENUMS = regex.compiled(
     rf"((?:二十|十)[一二三四五六七八九]?)届((?:[{_DIGITS}]中[、，和及与]?){{1,6}})全会"
 )
+_HELD = "(?:召开|举行|闭幕)"
+_DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_UP_TO = r"(?:[-—–~～至到](?:\d{1,2}月)?\d{1,2}日)?"
+_WHERE = "(?:在[^，。；（）]{1,6})?"
+# 二十届三中全会（2024年7月18日召开）, …于7月18日在京召开, 7月18日召开的…; a joint form's link ends
+# before 全会.
+_DAY_IN_BRACKETS = regex.compiled(f"(?:全会)?（{_DAY}{_UP_TO}{_WHERE}{_HELD}?）")
+_DAY_AFTER = regex.compiled(f"(?:全会)?于{_DAY}{_UP_TO}{_WHERE}{_HELD}")
+_DAY_BEFORE = regex.compiled(f"{_DAY}{_UP_TO}{_WHERE}{_HELD}的(?:中国共产党|党的)?$")
+_LONGEST_DAY_BEFORE = 50
+_A_WEEK = timedelta(days=6)
 
 
 class Params(Record):
@@ -43,17 +62,27 @@ class Params(Record):
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
-    """One hit a place; values: ``name``, ``date``, ``until`` the end of the period, ``as_of``."""
+    """One hit a place; values: ``name``, ``date``, ``until`` the end of the period, ``as_of``,
+    ``written`` the day as the text has it.
+    """
     period = document.facts.period
-    if period is None:
-        return
     table = document.knowledge.table(params.table)
     for span, row in _references(document.text, table):
         held_on = row.get(params.date)
         values: dict[str, object] = {"name": row["name"]}
+        # Other meetings bear one name in several years; a plenum is one.
+        if held_on is not None and "congress" in row:
+            day, written = _day_beside(document.text, span, held_on) or (held_on, span)
+            if not row.get("opened", held_on - _A_WEEK) <= day <= held_on:
+                shown = document.raw[written.start : written.end]
+                values |= {"date": day_in_words(held_on), "written": shown}
+                yield Hit(written, "another-day", values, verified=bool(row["verified"]))
+                continue
+        if period is None:
+            continue
         if held_on is not None and held_on > period.last:
             case = "later"
-            values |= {"date": _told(held_on), "until": _told(period.last)}
+            values |= {"date": day_in_words(held_on), "until": day_in_words(period.last)}
         elif row.get("held") is False and period.last <= _end_of_month(table.as_of):
             case = "unheld"
             values["as_of"] = table.as_of
@@ -61,6 +90,23 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             continue
         if not _is_excused(document, span, params):
             yield Hit(span, case, values, verified=bool(row["verified"]))
+
+
+def _day_beside(text: str, name: Span, held_on: date) -> tuple[date, Span] | None:
+    """The day that stands beside a name as that of the meeting, in the year of the meeting where
+    none is given, and where it stands.
+    """
+    match = (
+        _DAY_IN_BRACKETS.match(text, name.end)
+        or _DAY_AFTER.match(text, name.end)
+        or _DAY_BEFORE.search(text, max(0, name.start - _LONGEST_DAY_BEFORE), name.start)
+    )
+    if match is None:
+        return None
+    year = match["year"]
+    day = day_of(int(year or held_on.year), int(match["month"]), int(match["day"]))
+    written = Span(match.start("year" if year else "month"), match.end("day") + 1)
+    return None if day is None else (day, written)
 
 
 def _is_excused(document: Document, span: Span, params: Params) -> bool:
@@ -93,10 +139,6 @@ def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
         if span.start >= reached:
             reached = span.end
             yield span, found[span]
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _end_of_month(as_of: str) -> date:

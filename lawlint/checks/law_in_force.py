@@ -23,6 +23,7 @@ from typing import Annotated
 
 from lawlint import regex
 from lawlint.datafile import Record
+from lawlint.document.dates import day_in_words
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
@@ -93,7 +94,11 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         found = _premature(document, span, row, params.years)
         if found is not None:
             case, day = found
-            values = {"name": row["name"], "date": _told(day), "until": _told(period.last)}
+            values = {
+                "name": row["name"],
+                "date": day_in_words(day),
+                "until": day_in_words(period.last),
+            }
             yield Hit(span, case, values, verified=bool(row["verified"]))
 
 
@@ -151,7 +156,3 @@ def _revision_after(row: Row, day: date, years: int) -> date | None:
         if abs(one.year - day.year) <= years
     ]
     return None if any(one <= day for one in near) else min(near, default=None)
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -11,11 +11,10 @@ from datetime import date
 from typing import Annotated, Literal
 
 from lawlint.datafile import Record
-from lawlint.document.dates import dates_in, day_of
+from lawlint.document.dates import day_in_words, day_of
 from lawlint.document.document import Document
-from lawlint.document.facts import title_anchor
+from lawlint.document.imprint import place_of_day
 from lawlint.finding import Hit
-from lawlint.source import Span
 
 SUMMARY = "年度报告在期限之前公开、报送"
 _VALUES = ("date", "deadline", "year")
@@ -47,23 +46,11 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if told < deadline:
         return
     yield Hit(
-        _place(document, told, params.of),
+        place_of_day(document, told, signed=params.of == "signed"),
         "on-the-day" if told == deadline else "late",
         {
-            "date": f"{told.year}年{told.month}月{told.day}日",
-            "deadline": f"{deadline.year}年{deadline.month}月{deadline.day}日",
+            "date": day_in_words(told),
+            "deadline": day_in_words(deadline),
             "year": facts.report_year,
         },
     )
-
-
-def _place(document: Document, day: date, of: str) -> Span:
-    spans = [region.span for region in document.regions.of("header")]
-    if of == "signed":
-        last_line = document.text.rfind("\n", 0, document.regions.body_end) + 1
-        spans = [Span(last_line, len(document.text)), *document.opening.imprint, *spans]
-    for span in spans:
-        for mention in dates_in(document.text, span.start, span.end):
-            if mention.day == day:
-                return mention.span
-    return title_anchor(document.text, document.regions, document.opening)

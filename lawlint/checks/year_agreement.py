@@ -2,7 +2,9 @@
 
 ``opening``: title, lead and headings name one year. ``headings``: a statutory heading names the
 report year, a plan's heading the next. ``achievements``: what is told as done was done in the
-report year; other years are right in titles in 《》, ranges, comparisons and histories.
+report year; other years are right in titles in 《》, ranges, comparisons and histories. ``days``:
+the report was signed and published after the period that it tells of; in the last month of the
+period both are common.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from typing import Annotated, Literal
 
 from lawlint import regex
 from lawlint.datafile import Record
-from lawlint.document.dates import YearMention, years_in
+from lawlint.document.dates import YearMention, day_in_words, years_in
 from lawlint.document.document import Document
+from lawlint.document.imprint import place_of_day
 from lawlint.document.parts import ACHIEVEMENTS, CAUSES, FIRST_RESPONSIBLE, PLAN, PROBLEMS
 from lawlint.finding import Hit
 from lawlint.source import Span
@@ -24,6 +27,7 @@ CASES = {
     "heading": ("heading", "year", "expected"),
     "plan": ("heading", "year", "expected"),
     "told": ("year", "expected"),
+    "early": ("date", "until"),
 }
 # What follows a year in a sentence that tells of work done in it.
 _DONE = regex.compiled(
@@ -46,12 +50,15 @@ _PLANNED = ("将", "计划", "力争", "拟", "目标", "争取", "预计", "谋
 class Params(Record):
     """Which years are held against the report year."""
 
-    of: Annotated[tuple[Literal["opening", "headings", "achievements"], ...], "核对哪里的年份"]
+    of: Annotated[
+        tuple[Literal["opening", "headings", "achievements", "days"], ...], "核对哪里的年份"
+    ]
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """Hits at the year's digits; values: ``year`` as written, ``expected`` the right one,
-    ``heading`` the heading, ``where`` 标题 or 首段.
+    ``heading`` the heading, ``where`` 标题 or 首段, ``date`` of signature or publication, ``until``
+    the end of the period.
     """
     year = document.facts.report_year
     if year is None:
@@ -62,6 +69,8 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         yield from _headings(document, year)
     if "achievements" in params.of:
         yield from _achievements(document, year)
+    if "days" in params.of:
+        yield from _days(document)
 
 
 def _opening(document: Document, year: int) -> Iterator[Hit]:
@@ -121,6 +130,19 @@ def _achievements(document: Document, year: int) -> Iterator[Hit]:
                 continue
             if _DONE.search(text[mention.span.end + 1 : mention.span.end + 80]):
                 yield Hit(mention.span, "told", {"year": mention.year, "expected": year})
+
+
+def _days(document: Document) -> Iterator[Hit]:
+    """The day of signature, else that of publication, before the last month of the period."""
+    facts = document.facts
+    if facts.period is None:
+        return
+    until = facts.period.last
+    for day, signed in ((facts.signed, True), (facts.published, False)):
+        if day is not None and day < until.replace(day=1):
+            values = {"date": day_in_words(day), "until": day_in_words(until)}
+            yield Hit(place_of_day(document, day, signed=signed), "early", values)
+            return
 
 
 def _plain_years(document: Document, span: Span) -> list[YearMention]:

@@ -66,6 +66,8 @@ def rule_page(rule: Rule) -> Iterator[str]:
         yield f"  {name}  {_levels(case)}  {case.message}"
         if case.advice:
             yield f"    改法：{case.advice}"
+        if case.yields_to:
+            yield f"    让位于 {'、'.join(case.yields_to)}"
     if rule.advice:
         yield from ("", "改法", f"  {rule.advice}")
     yield from ("", "依据")

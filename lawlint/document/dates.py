@@ -81,3 +81,8 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_in_words(day: date) -> str:
+    """The day as messages write it: 2024年3月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
