@@ -1,7 +1,8 @@
 """A valid identity number of a person is written out.
 
 18 digits count only where the number of a province, a day of birth and the check digit of
-GB 11643 all hold; codes of cases, files and organisations do not pass.
+GB 11643 all hold; codes of cases, files and organisations do not pass. Spaces or hyphens may set
+its groups apart.
 """
 
 from __future__ import annotations
@@ -18,6 +19,13 @@ from lawlint.source import Span
 SUMMARY = "正文中没有有效的身份证号码"
 CASES = {"found": ("masked",)}
 _NUMBER = regex.compiled(r"[1-9](?<![0-9A-Za-z].)[0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+# In few groups, as people set them apart: a row of short figures is none.
+_IN_GROUPS = regex.compiled(
+    r"[1-9](?<![0-9A-Za-z].)(?<![0-9][ -].)(?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9A-Za-z])(?![ -][0-9])"
+)
+_GROUP_MARK = regex.compiled("[ -]")
+_MOST_GROUPS = 5
+_SMALLEST_GROUP = 2
 _PROVINCE = regex.compiled("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -29,11 +37,19 @@ class Params(Record):
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a number; ``masked`` is the number without its day of birth."""
-    for match in _NUMBER.finditer(document.text):
-        number = match.group()
+    for match in (*_NUMBER.finditer(document.text), *_IN_GROUPS.finditer(document.text)):
+        groups = _GROUP_MARK.split(match.group())
+        number = "".join(groups)
+        if match.re is _IN_GROUPS and not _is_set_apart(groups):
+            continue
         if is_identity_number(number):
             masked = f"{number[:6]}********{number[14:]}"
             yield Hit(Span(match.start(), match.end()), "found", {"masked": masked})
+
+
+def _is_set_apart(groups: list[str]) -> bool:
+    """Whether digits stand in a few groups, of which the last may be short."""
+    return 1 < len(groups) <= _MOST_GROUPS and min(map(len, groups[:-1])) >= _SMALLEST_GROUP
 
 
 def is_identity_number(number: str) -> bool:

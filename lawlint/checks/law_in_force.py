@@ -1,13 +1,15 @@
-"""A law, or its revision, is cited as in force before it was adopted.
+"""A law, or its revision, is cited as in force before it was adopted, or after it was repealed.
 
 Rows: ``name``, ``full_name``, ``aliases``, ``adopted`` the day of the latest act of adoption or
-revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``. What
+revision, ``earlier`` those of the revisions before it, ``first_adopted``, ``effective``, the day
+``repealed``. What
 counts is the end of the period that the report covers: to study a revision that is adopted and
 not yet in force is right.
 
 ``new``: a law first adopted after the period is carried out (贯彻实施…法). ``revised``: 新修订的 is
 written although the revision came later, at most ``years`` after the period, and no other came in
-as many years before its end. ``not-yet``: 施行以来 of a law not yet in force.
+as many years before its end. ``not-yet``: 施行以来 of a law not yet in force. ``repealed``: a law
+that was none during the whole period is carried out, outside a sentence that tells of the past.
 
 Outside 《》 a name counts only after a word that governs it: 噪声污染防治法 is no part of
 环境噪声污染防治法. Drafts, law-making and preparation are told of before a law is there.
@@ -23,16 +25,17 @@ from typing import Annotated
 
 from lawlint import regex
 from lawlint.datafile import Record
-from lawlint.document.dates import day_in_words
+from lawlint.document.dates import day_in_words, years_in
 from lawlint.document.document import Document
+from lawlint.document.facts import Period
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
-SUMMARY = "引用的法律在报告期末之前已经通过"
+SUMMARY = "引用的法律在报告期内有效"
 _VALUES = ("name", "date", "until")
-CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES}
+CASES = {"new": _VALUES, "revised": _VALUES, "not-yet": _VALUES, "repealed": _VALUES}
 _STATE = "中华人民共和国"
 _TITLE = regex.compiled(r"《([^《》〈〉\n]{2,60})》")
 _VERSION = regex.compiled(r"（(?:20\d\d年?)?(?:新?修[订正]|公布)?(?:版|本)?）$")
@@ -51,13 +54,21 @@ _NOT_YET_MADE = regex.compiled(
     "草案|征求意见|意见稿|立法(?!法)|起草|论证|审议|即将|将于|将要|出台前|施行前|实施前|准备|筹备|迎接|呼吁|建议|课题|研究制定"
 )
 _IN_FORCE = regex.compiled(r"》?(?:正式)?(?:施行|实施)(?:以来|以后|后|一年|半年)")
+# Who cites a repealed law as one to go by …
+_APPLIED = regex.compiled(f"(?:{_GOVERNS}|违反|援引|运用|普及|讲解|解读)[^。；\n]{{0,40}}$")
+# … unless the sentence tells of what was: rules made by it, a case that it decides.
+_OF_THE_PAST = regex.compiled(
+    "废止|失效|清理|修改|原有?[《“]|原(?:合同|物权|担保|婚姻|继承|收养|侵权|民法)|旧|曾经?|当时|以前|之前|此前|衔接"
+    "|取代|替代|吸收|编纂|溯及|历史|判决|裁定|一审|二审|审理|案发"
+)
 
 
 class Params(Record):
     """Which table and where."""
 
     table: Annotated[
-        str, "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective"
+        str,
+        "知识表：name、full_name、aliases、adopted、earlier、first_adopted、effective、repealed",
     ] = "laws"
     years: Annotated[int, "修订几年之内仍可称为“新修订”"] = 3
     except_parts: Annotated[tuple[PartName, ...], "不看这些法定内容"] = ()
@@ -68,12 +79,17 @@ class _Laws:
 
     def __init__(self, table: Table) -> None:
         self._rows = sorted(table.rows, key=_last_day)
+        self._repealed = [row for row in table.rows if "repealed" in row]
 
-    def changed_after(self, day: date) -> dict[str, Row]:
-        """The rows with a later day by every name, without 中华人民共和国."""
+    def changed(self, period: Period) -> dict[str, Row]:
+        """The rows that may be cited wrongly in a period, those with a later day or repealed before
+        it, by every name, without 中华人民共和国.
+        """
+        later = self._rows[bisect_right(self._rows, period.last, key=_last_day) :]
+        repealed = [row for row in self._repealed if row["repealed"] <= period.first]
         return {
             name.removeprefix(_STATE): row
-            for row in self._rows[bisect_right(self._rows, day, key=_last_day) :]
+            for row in (*later, *repealed)
             for name in (row["name"], row["full_name"], *row.get("aliases", ()))
         }
 
@@ -83,15 +99,16 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     period, text = document.facts.period, document.text
     if period is None or ("法" not in text and "条例" not in text):
         return
-    changed = document.knowledge.index(params.table, _Laws).changed_after(period.last)
+    changed = document.knowledge.index(params.table, _Laws).changed(period)
     laws = {name: row for name, row in changed.items() if name in text}
     if not laws:
         return
     for span, row in _citations(text, laws):
-        part = document.parts.at(span.start)
-        if (part is not None and part in params.except_parts) or not document.is_body(span.start):
+        if not document.is_body(span.start):
             continue
-        found = _premature(document, span, row, params.years)
+        found = _repealed(document, span, row, period)
+        if found is None and document.parts.at(span.start) not in params.except_parts:
+            found = _premature(document, span, row, params.years)
         if found is not None:
             case, day = found
             values = {
@@ -144,6 +161,22 @@ def _premature(document: Document, span: Span, row: Row, years: int) -> tuple[st
     if effective is not None and effective > period.last and (revised or first == adopted):
         return ("not-yet", effective) if _IN_FORCE.match(text, span.end) else None
     return None
+
+
+def _repealed(document: Document, span: Span, row: Row, period: Period) -> tuple[str, date] | None:
+    """The case and the day of the repeal, None where the law is not cited as one to go by."""
+    day: date | None = row.get("repealed")
+    if day is None or day > period.first:
+        return None
+    text, sentence = document.text, document.sentences.at(span.start)
+    titled = text.endswith("《", sentence.start, span.start)
+    if _OF_THE_PAST.search(text, sentence.start, sentence.end):
+        return None
+    if any(one.year < day.year for one in years_in(text, sentence.start, sentence.end)):
+        return None
+    if not titled and document.outline.is_quoted(span.start):
+        return None
+    return ("repealed", day) if _APPLIED.search(text, sentence.start, span.start) else None
 
 
 def _revision_after(row: Row, day: date, years: int) -> date | None:

@@ -6,6 +6,8 @@ slip; of 条例, 规定 and 办法 there are thousands with alike names, so a lo
 one character, and only a very long one by two. Titles of different kinds (法, 条例, 办法), of
 other numbers (第七个, 第八个) and with the name of a place are different documents. Where only the
 word for the kind is miswritten (条列, 诉讼发), a title of any length is a slip.
+
+``state``: 中华人民共和国 stands before a title that has none.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from lawlint.knowledge import Row, Table
 from lawlint.source import Span
 
 SUMMARY = "书名号内的法律法规名称准确"
-CASES = {"near": ("written", "known")}
+_VALUES = ("written", "known")
+CASES = {"near": _VALUES, "state": _VALUES}
 _TITLE = regex.compiled(r"[《〈]([^《》〈〉\n]{4,60})[》〉]")
 _STATE = "中华人民共和国"
 # （2023修订）, （试行） and （草案） belong to the version, not to the name.
@@ -88,18 +91,20 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         if not _resembles_law(title):
             continue
         names = document.knowledge.index(params.table, _Names)
-        if title in names.rows:
-            continue
-        known = names.nearest(title)
+        known = title if title in names.rows else names.nearest(title)
         if known is None:
             continue
-        right = (_STATE if written.startswith(_STATE) else "") + known
+        row = names.rows[known]
+        of_state = row["full_name"].startswith(_STATE)
+        right = (_STATE if written.startswith(_STATE) and of_state else "") + known
+        if written == right:
+            continue
         yield Hit(
             Span(match.start(1), match.end(1)),
-            "near",
+            "state" if known == title else "near",
             {"written": document.raw[match.start(1) : match.end(1)], "known": right},
             edits=(Edit(Span(match.start(1), match.start(1) + len(written)), right),),
-            verified=bool(names.rows[known]["verified"]),
+            verified=bool(row["verified"]),
         )
 
 

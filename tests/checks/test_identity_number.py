@@ -36,3 +36,19 @@ def test_full_width_digits(hits: Hits) -> None:
     assert hits("identity-number", "证号１１０１０１１９０００１０１００１４。") == [
         ("found", "110101190001010014")
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("110105 19491231 002X", True),
+        ("110105-19491231-002X", True),
+        ("1101 0519 4912 3100 2X", True),
+        ("110105 19491231 0021", False),  # check digit
+        ("1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X", False),  # a row of figures
+        ("110105  19491231 002X", False),
+        ("12 110105 19491231 002X", False),
+    ],
+)
+def test_in_groups(hits: Hits, number: str, found: bool) -> None:
+    assert hits("identity-number", f"身份证号 {number}，已核验。") == [("found", number)] * found

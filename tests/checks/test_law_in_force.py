@@ -54,3 +54,26 @@ def test_longer_name_is_another_law(hits: Hits) -> None:
 def test_span_is_the_name(hits: Hits) -> None:
     found = told(hits, 2022, "贯彻新修订的《中华人民共和国行政复议法（2023年修订）》。")
     assert found == [("revised", "中华人民共和国行政复议法（2023年修订）")]
+
+
+@pytest.mark.parametrize(
+    ("year", "sentence", "cases"),
+    [
+        # Repealed on 2021-01-01.
+        (2020, "贯彻《中华人民共和国合同法》。", []),
+        (2021, "贯彻《中华人民共和国合同法》。", ["repealed"]),
+        (2024, "宣传婚姻法12场。", ["repealed"]),
+        (2024, "宣传劳动合同法12场。", []),
+        (2024, "依据原《物权法》办理。", []),
+        (2024, "清理依据《物权法》制定的文件。", []),
+        (2024, "依据《合同法》于2019年签订。", []),
+        (2024, "学习《关于适用合同法若干问题的解释》。", []),
+        (2024, "赠送《合同法》12册。", []),
+        # Repealed on 2022-06-05: in 2022 it was in force for a time.
+        (2022, "贯彻《环境噪声污染防治法》。", []),
+        (2023, "贯彻《环境噪声污染防治法》。", ["repealed"]),
+    ],
+)
+def test_repealed(hits: Hits, year: int, sentence: str, cases: list[str]) -> None:
+    assert [case for case, _ in told(hits, year, sentence)] == cases
+    assert [case for case, _ in told(hits, year, sentence, f"{year + 1}年主要安排")] == cases
