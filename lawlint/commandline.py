@@ -25,6 +25,9 @@ from lawlint.report import DocumentReport, InputError, Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile
 
+# The exit status where an input could not be read.
+UNREADABLE = 3
+
 if TYPE_CHECKING:
     from lawlint.findingscache import FindingsCache
 
@@ -189,6 +192,14 @@ def bytes_again(document: DocumentReport) -> bytes:
 def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:
     """The report of a document that was not written, as one that could not be read."""
     return document._replace(error=InputError(error.kind, error.message), findings=())
+
+
+def told_missing(path: str) -> bool:
+    """Whether a file or folder that a command is about is not there; says so if it is not."""
+    missing = not os.path.exists(path)
+    if missing:
+        print(f"{path}：没有这个文件或文件夹；请核对路径", file=sys.stderr)
+    return missing
 
 
 def _shown_name(path: str, stdin_name: str) -> str:

@@ -40,6 +40,13 @@ KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
 _TAG = "tag:yaml.org,2002:"
+# Names that are too many for a message, and the command that lists them.
+_LISTED_BY = {
+    "规则": "rules",
+    "规则或规则组": "rules",
+    "检查种类": "schema rule",
+    "知识表": "knowledge",
+}
 # How alike names are, from 0 to 1: one or two wrong letters, and a good part in common.
 _MISSPELT = 0.85
 _ALIKE = 0.5
@@ -112,15 +119,17 @@ def compose(text: str, problems: Problems) -> Node | None:
     """The YAML node of one document, or None with the problem noted."""
     import yaml
 
+    from lawlint.yamlreasons import in_chinese
+
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         node: Node | None = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
-        reason = getattr(error, "problem", None) or str(error)
+        told = in_chinese(getattr(error, "problem", None) or str(error))
         problems.append(
-            Problem(problems.path, line + problems.first_line, column, f"不是正确的YAML：{reason}")
+            Problem(problems.path, line + problems.first_line, column, f"不是正确的YAML：{told}")
         )
         return None
     if node is None:
@@ -236,9 +245,16 @@ def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
 
 
 def unknown(what: str, name: str, valid: Mapping[str, Any] | list[str]) -> str:
-    """The message for an unknown name, with the nearest valid one."""
+    """The message for an unknown name, with the nearest valid one, else all of them or, where they
+    are many, how to list them.
+    """
     near = _nearest(name, list(valid))
-    hint = f"，是否为“{near}”？" if near else f"；可用的有：{'、'.join(valid)}"
+    if near:
+        hint = f"，是否为“{near}”？"
+    elif what in _LISTED_BY:
+        hint = f"；可用的{len(valid)}个见 lawlint {_LISTED_BY[what]}"
+    else:
+        hint = f"；可用的有：{'、'.join(valid)}"
     return f"未知的{what}“{name}”{hint}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -88,8 +89,18 @@ def test_a_file_as_an_object() -> None:
         ("title: 甲\ninner: {<<: {name: 乙}}\n", "2:9: 不能使用合并键<<"),
         ("title: 甲\ntitle: 乙\n", "2:1: 键“title”重复"),
         ("title: 甲\n[a]: 乙\n", "2:1: 键应当是一个词"),
-        ("title: 甲\n  level: info\n", "2:8: 不是正确的YAML"),
-        ("title: '甲\n", "不是正确的YAML"),
+        ("title: 甲\n  level: info\n", "2:8: 不是正确的YAML：此处不能再写“键: 值”"),
+        ("title: '甲\n", "不是正确的YAML：引号没有配对"),
+        ("title: 甲\ninner: {name: 乙\n", "不是正确的YAML：花括号里缺少逗号"),
+        ("words: [甲, 乙\n", "不是正确的YAML：方括号里缺少逗号"),
+        ("words:\n\t- 甲\n", "不是正确的YAML：此处的字符不能这样用：缩进只能用空格"),
+        ("title: @甲\n", "1:8: 不是正确的YAML：此处的字符不能这样用"),
+        ('title: "\\d"\n', "不是正确的YAML：双引号里的反斜杠写法有误"),
+        ("title: *甲\n", "不是正确的YAML：以*、&开头的值要加引号"),
+        ('title: "甲" 乙\n', "不是正确的YAML：缩进没有对齐，或者引号、括号之后还有文字"),
+        ("title: - 甲\n", "1:8: 不是正确的YAML：列表的“- ”应当另起一行"),
+        ("title: }\n", "1:8: 不是正确的YAML：此处缺少值，或者括号没有配对"),
+        ("title: \x07\n", "不是正确的YAML：含有不可见的控制字符"),
         ("", "1:1: 文件没有内容"),
         ("# 只有说明\n", "1:1: 文件没有内容"),
         ("- 甲\n", "1:1: 应为“键: 值”的形式"),
@@ -148,3 +159,23 @@ def test_every_type_has_a_json_schema() -> None:
     assert properties["level"] == {"description": "级别", "enum": ["error", "info"]}
     assert properties["words"]["items"] == {"type": "string"}
     assert {"type": "null"} in properties["inner"]["anyOf"]
+
+
+def test_names_that_are_many_are_not_all_told() -> None:
+    names = [f"rule-{number}" for number in range(71)]
+    assert datafile.unknown("规则", "没有", names) == (
+        "未知的规则“没有”；可用的71个见 lawlint rules"
+    )
+    assert "是否为“rule-70”" in datafile.unknown("规则", "rul-70", names)
+    assert datafile.unknown("键", "没有", names[:2]).endswith("可用的有：rule-0、rule-1")
+
+
+def test_both_loaders_give_their_reasons_in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    import yaml
+
+    texts = ["a: [1\nb: 2\n", "a: {b: 1\nc: 2\n", "a: b: c\n", "a: 'b\n", "a: @b\n", "a: |2x\n"]
+    texts += ["- a\nb: 1\n", "a: 'b' c\n", "a: ,b\n", "a: 1\n---\nb: 2\n", "a: !e!x 1\n"]
+    in_c = [problems_of(text) for text in texts]
+    monkeypatch.setattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for found in (*in_c, *map(problems_of, texts)):
+        assert not re.search("[a-z]{4}", found[0].split("YAML：")[1]), found

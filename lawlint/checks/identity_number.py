@@ -21,7 +21,8 @@ CASES = {"found": ("masked",)}
 _NUMBER = regex.compiled(r"[1-9](?<![0-9A-Za-z].)[0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 # In few groups, as people set them apart: a row of short figures is none.
 _IN_GROUPS = regex.compiled(
-    r"[1-9](?<![0-9A-Za-z].)(?<![0-9][ -].)(?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9A-Za-z])(?![ -][0-9])"
+    r"[1-9](?<![0-9A-Za-z].)(?<![0-9][ -].)(?:[ -]?[0-9]){16}[ -]?[0-9Xx]"
+    r"(?![0-9A-Za-z])(?![ -][0-9])"
 )
 _GROUP_MARK = regex.compiled("[ -]")
 _MOST_GROUPS = 5

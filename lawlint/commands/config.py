@@ -10,11 +10,13 @@ from typing import Any
 from lawlint import waivers
 from lawlint.arguments import Parser
 from lawlint.commandline import (
+    UNREADABLE,
     Workset,
     add_fact_options,
     add_isolated,
     add_output_format,
     add_rule_options,
+    told_missing,
     worksets,
     write,
 )
@@ -35,8 +37,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print files, folders and settings; the file itself need not exist."""
+    """Print files, folders and settings; 3 where the file is not there."""
     (workset,) = worksets(arguments, [arguments.file], fail_on=arguments.fail_on)
+    if told_missing(arguments.file):
+        return UNREADABLE
     described = _describe(arguments.file, workset, arguments.isolated)
     if arguments.format == "json":
         write(json.dumps(described, ensure_ascii=False, indent=1) + "\n")

@@ -31,6 +31,7 @@ from lawlint.ruleset import Ruleset
 
 SUMMARY = "改正机械的错误，Word文件写成修订"
 _AUTHOR = "lawlint"
+_TO_BE_ACCEPTED = f"修改都是修订（作者{_AUTHOR}），报送前请在Word或WPS中逐处接受"
 _SUFFIXES = (*text.SUFFIXES, *docx.SUFFIXES)
 
 
@@ -123,9 +124,9 @@ def _summary(after: DocumentReport, made: Sequence[Fix], diff: bool) -> str:
     verb = "可改" if diff else "改了"
     fixed = f"{verb}{len(made)}处（{told}）" if made else "没有可以直接改的"
     left = len(after.findings)
-    return f"{after.path}：{fixed}；" + (
-        f"还有{left}个问题要人看，见lawlint check" if left else "没有别的问题"
-    )
+    others = f"还有{left}个问题要人看，见lawlint check" if left else "没有别的问题"
+    revised = made and not diff and after.format == docx.FORMAT
+    return f"{after.path}：{fixed}；{others}" + (f"。{_TO_BE_ACCEPTED}" if revised else "")
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

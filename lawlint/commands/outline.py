@@ -8,7 +8,14 @@ import os
 from typing import Any
 
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import add_fact_options, add_isolated, add_output_format, worksets, write
+from lawlint.commandline import (
+    UNREADABLE,
+    add_fact_options,
+    add_isolated,
+    add_output_format,
+    worksets,
+    write,
+)
 from lawlint.document import relations
 from lawlint.document.document import Document
 from lawlint.document.facts import PROFILE_LABELS
@@ -19,7 +26,6 @@ from lawlint.readers import ReadError
 from lawlint.source import Span
 
 SUMMARY = "显示读出的结构：标题、法定内容、区域、文种和年度"
-UNREADABLE = 3
 _STATES = {"present": "有", "unheaded": "有，无单独标题", "missing": "缺"}
 _QUANTITIES = {
     "count": "数量",

@@ -7,7 +7,15 @@ import json
 from typing import Any
 
 from lawlint.arguments import Parser
-from lawlint.commandline import add_isolated, add_output_format, add_rule_options, worksets, write
+from lawlint.commandline import (
+    UNREADABLE,
+    add_isolated,
+    add_output_format,
+    add_rule_options,
+    told_missing,
+    worksets,
+    write,
+)
 from lawlint.finding import Severity
 from lawlint.rule import Rule
 from lawlint.ruleset import Ruleset, Selection
@@ -30,8 +38,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print id, level, whether it is on, and title of each rule, by group."""
+    """Print id, level, whether it is on, and title of each rule, by group; 3 for a missing file."""
     (workset,) = worksets(arguments, [arguments.file])
+    if told_missing(arguments.file):
+        return UNREADABLE
     ruleset = workset.ruleset
     options = workset.scope.options(arguments.file)
     listed = [
