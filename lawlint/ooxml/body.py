@@ -16,7 +16,8 @@ from typing import NamedTuple
 from lawlint.ooxml.events import Events
 from lawlint.ooxml.numbering import Numbering
 from lawlint.ooxml.package import Package, malformed
-from lawlint.ooxml.story import Container, Deletion, Paragraph, Piece, Place, Reference, Story
+from lawlint.ooxml.paragraphs import Container, Deletion, Paragraph, Piece, Place, Reference
+from lawlint.ooxml.story import Story
 from lawlint.ooxml.styles import Styles
 from lawlint.source import Mark, Origin, Span
 

@@ -6,9 +6,7 @@ paragraph inside a text box, inside a table, inside a paragraph is a stack of op
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from lawlint.ooxml.containers import Containers
 from lawlint.ooxml.events import (
     SKIP,
     Attributes,
@@ -22,122 +20,15 @@ from lawlint.ooxml.events import (
     tag_end,
 )
 from lawlint.ooxml.package import too_large
+from lawlint.ooxml.paragraphs import Deletion, Paragraph, Piece, Place, Reference, RunBytes
 from lawlint.ooxml.styles import Styles
+from lawlint.ooxml.symbols import symbol
 
 MAX_PARAGRAPHS = 50_000
 MAX_PIECES = 300_000
 
-# What people put into forms; other symbol characters keep their private code point.
-_SYMBOLS = {
-    ("wingdings", 0x6F): "□", ("wingdings", 0x71): "❑", ("wingdings", 0xA8): "□",
-    ("wingdings", 0xFB): "✗", ("wingdings", 0xFC): "✓", ("wingdings", 0xFD): "☒",
-    ("wingdings", 0xFE): "☑", ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■",
-    ("wingdings 2", 0x50): "✓", ("wingdings 2", 0x52): "☑", ("wingdings 2", 0x54): "☒",
-    ("wingdings 2", 0xA3): "□",
-}  # fmt: skip
 _LINE_BLANKS = str.maketrans("\t\r\n", "   ")
 _XML_BLANKS = " \t\r\n"
-
-
-@dataclass(slots=True)
-class RunBytes:
-    """The bytes of a ``w:r`` and of its ``w:rPr`` in the UTF-8 of its part."""
-
-    start: int
-    end: int = 0
-    properties: tuple[int, int] = (0, 0)
-
-
-class Piece(NamedTuple):
-    """Text of one element of a run. ``bytes`` is the content of a ``w:t`` (``splits``), or the
-    whole of an element that stands for one character.
-    """
-
-    offset: int
-    text: str
-    run: RunBytes | None
-    bytes: tuple[int, int]
-    splits: bool
-    author: str | None
-    hidden: bool
-    placeholder: bool
-
-
-class Deletion(NamedTuple):
-    """Text that a tracked change took out at an offset of its paragraph."""
-
-    offset: int
-    text: str
-    author: str
-
-
-class Place(NamedTuple):
-    """A position between characters: the number of a paragraph of the story, and an offset."""
-
-    paragraph: int
-    offset: int
-
-
-class Reference(NamedTuple):
-    """Where the body refers to a foot- or endnote: ``paragraph`` is the number of one of the
-    story, ``page`` where the file records it.
-    """
-
-    kind: str
-    id: str
-    page: int | None
-    paragraph: int | None
-
-
-@dataclass(slots=True)
-class Container:
-    """What holds paragraphs: the body, a cell, a text box, a note, a comment."""
-
-    kind: str
-    index: int = 0
-    detail: str = ""
-    id: str = ""
-    author: str = ""
-    paragraphs: int = 0
-    # The paragraph before the next one, while nothing but paragraphs stands between them.
-    previous: Paragraph | None = None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A ``w:p``: byte offsets in its part, properties, and its text in pieces.
-
-    ``content`` is the byte offset after its properties, ``end`` that of its end tag (``start``
-    where it has none). ``host`` is the number of the
-    paragraph that holds its text box. ``joined`` says that the paragraph mark before it is
-    deleted. ``pages`` are (offset, page) pairs.
-    """
-
-    container: Container
-    index: int
-    host: int | None
-    start: int
-    content: int
-    end: int = 0
-    joined: bool = False
-    style: str | None = None
-    num: str | None = None
-    level: int | None = None
-    outline: int | None = None
-    mark_deleted: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-    deletions: list[Deletion] = field(default_factory=list)
-    pages: list[tuple[int, int]] = field(default_factory=list)
-    length: int = 0
-    fields: list[bool] = field(default_factory=list)
-    run: RunBytes | None = None
-    run_hidden: bool | None = None
-    run_style: str | None = None
-
-    @property
-    def in_field_code(self) -> bool:
-        """Whether an open field has not come to its result yet."""
-        return True in self.fields
 
 
 class Story(Events):
@@ -158,12 +49,10 @@ class Story(Events):
         self.footers: list[str] = []
         self._xml = xml
         self._styles = styles
-        self._containers = [Container("paragraph")]
+        self._containers = containers = Containers()
         self._open: list[Paragraph] = []
         self._numbers: list[int] = []
         self._pieces = 0
-        self._cells = self._boxes = self._tables = self._notes = 0
-        self._rows: list[_Table] = []
         self._insertions: list[str] = []
         self._removals: list[str] = []
         self._controls: list[bool] = []
@@ -171,9 +60,8 @@ class Story(Events):
         self._in_properties = False
         self._properties_at = 0
         self._text: list[str] | None = None
-        self._text_at = self._leading = 0
+        self._text_at = 0
         self._kept_blanks = False
-        self._page = 1
         self._recorded = b"lastRenderedPageBreak" in xml
         self.starts = {
             "w:p": self._start_paragraph,
@@ -204,10 +92,10 @@ class Story(Events):
             "w:moveFrom": self._start_removal,
             "w:sdt": lambda _: self._controls.append(False),
             "w:showingPlcHdr": self._set_placeholder,
-            "w:tbl": self._start_table,
-            "w:tr": self._start_row,
-            "w:tc": self._start_cell,
-            "w:txbxContent": self._start_text_box,
+            "w:tbl": lambda _: containers.start_table(),
+            "w:tr": lambda _: containers.start_row(),
+            "w:tc": lambda _: containers.start_cell(),
+            "w:txbxContent": lambda _: containers.start_text_box(),
             "mc:AlternateContent": lambda _: self._alternatives.append(False),
             "mc:Choice": self._alternative,
             "mc:Fallback": self._alternative,
@@ -241,14 +129,14 @@ class Story(Events):
             "w:del": lambda: self._close(self._removals),
             "w:moveFrom": lambda: self._close(self._removals),
             "w:sdt": lambda: self._close(self._controls),
-            "w:tbl": self._end_table,
-            "w:tr": self._end_row,
-            "w:tc": self._end_container,
-            "w:txbxContent": self._end_container,
+            "w:tbl": containers.end_table,
+            "w:tr": containers.end_row,
+            "w:tc": containers.end,
+            "w:txbxContent": containers.end,
             "mc:AlternateContent": lambda: self._close(self._alternatives),
-            "w:footnote": self._end_container,
-            "w:endnote": self._end_container,
-            "w:comment": self._end_container,
+            "w:footnote": containers.end,
+            "w:endnote": containers.end,
+            "w:comment": containers.end,
         }
         self.parse(xml)
 
@@ -257,7 +145,7 @@ class Story(Events):
     def _start_paragraph(self, _: Attributes) -> None:
         if len(self.paragraphs) >= MAX_PARAGRAPHS:
             raise too_large(f"段落过多（超过{MAX_PARAGRAPHS}段）")
-        container = self._containers[-1]
+        container = self._containers.innermost
         container.paragraphs += 1
         start = self.offset
         paragraph = Paragraph(
@@ -267,10 +155,10 @@ class Story(Events):
             start,
             tag_end(self._xml, start),
         )
-        paragraph.pages.append((0, self._page))
+        paragraph.pages.append((0, self._containers.page))
         previous = container.previous
         paragraph.joined = previous is not None and previous.mark_deleted
-        paragraph.mark_deleted = self._in_removed_row()
+        paragraph.mark_deleted = self._containers.in_removed_row
         self._numbers.append(len(self.paragraphs))
         self.paragraphs.append(paragraph)
         self._open.append(paragraph)
@@ -280,7 +168,7 @@ class Story(Events):
         self._numbers.pop()
         empty = is_empty(self._xml, paragraph.start)
         paragraph.end = paragraph.start if empty else self.offset
-        self._containers[-1].previous = paragraph
+        self._containers.innermost.previous = paragraph
 
     def _start_properties(self, _: Attributes) -> None:
         self._in_properties = bool(self._open)
@@ -389,7 +277,7 @@ class Story(Events):
         paragraph = self._open[-1]
         if paragraph.in_field_code:
             return
-        if self._removals or self._in_removed_row():
+        if self._removals or self._containers.in_removed_row:
             author = self._removals[-1] if self._removals else ""
             paragraph.deletions.append(Deletion(paragraph.length, text, author))
             return
@@ -425,10 +313,9 @@ class Story(Events):
             code = int(attribute(attributes, "char") or "", 16)
         except ValueError:
             return
-        font = (attribute(attributes, "font") or "").lower()
-        known = _SYMBOLS.get((font, code & 0xFF)) if code < 0x100 or code >> 8 == 0xF0 else None
-        if known or (0x20 <= code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF):
-            self._element(known or chr(code))
+        shown = symbol(attribute(attributes, "font") or "", code)
+        if shown is not None:
+            self._element(shown)
 
     def _field_character(self, attributes: Attributes) -> None:
         if not self._open:
@@ -451,12 +338,9 @@ class Story(Events):
         # The same names inside properties speak of the paragraph mark or of the table row.
         if self._in_properties:
             self._open[-1].mark_deleted = True
-        elif self._rows and self._rows[-1].in_row and self._containers[-1] is self._rows[-1].holder:
-            self._rows[-1].removed = True
+        else:
+            self._containers.remove_row()
         self._removals.append(attribute(attributes, "author") or "")
-
-    def _in_removed_row(self) -> bool:
-        return any(table.removed for table in self._rows)
 
     def _set_placeholder(self, attributes: Attributes) -> None:
         if self._controls:
@@ -467,63 +351,14 @@ class Story(Events):
         if stack:
             stack.pop()
 
-    # Containers
-
-    def _start_table(self, _: Attributes) -> None:
-        self._tables += 1
-        self._containers[-1].previous = None
-        self._rows.append(_Table(self._tables, self._containers[-1]))
-
-    def _end_table(self) -> None:
-        self._rows.pop()
-        self._containers[-1].previous = None
-
-    def _start_row(self, _: Attributes) -> None:
-        if self._rows:
-            table = self._rows[-1]
-            table.row += 1
-            table.cell = 0
-            table.in_row = True
-            table.first_page = table.last_page = self._page
-
-    def _end_row(self) -> None:
-        if self._rows:
-            table = self._rows[-1]
-            table.in_row = table.removed = False
-            self._page = table.last_page
-
-    def _start_cell(self, _: Attributes) -> None:
-        note = self._containers[-1].id
-        if not self._rows:
-            self._containers.append(Container("cell", id=note))
-            return
-        table = self._rows[-1]
-        self._cells += 1
-        table.cell += 1
-        # The cells of a row stand side by side: each starts on the page of the row.
-        self._page = table.first_page
-        detail = f"表{table.index}第{table.row}行第{table.cell}列"
-        self._containers.append(Container("cell", self._cells, detail, note))
-
-    def _start_text_box(self, _: Attributes) -> None:
-        self._boxes += 1
-        self._containers.append(Container("textbox", self._boxes, id=self._containers[-1].id))
+    # Notes and alternatives
 
     def _start_note(self, kind: str, attributes: Attributes) -> bool | None:
         if attribute(attributes, "type") not in (None, "normal"):
             return SKIP
-        self._notes += 1
         identifier = attribute(attributes, "id") or ""
-        author = attribute(attributes, "author") or ""
-        self._containers.append(Container(kind, self._notes, "", identifier, author))
+        self._containers.start_note(kind, identifier, attribute(attributes, "author") or "")
         return None
-
-    def _end_container(self) -> None:
-        if len(self._containers) > 1:
-            container = self._containers.pop()
-            if container.kind == "cell" and self._rows:
-                table = self._rows[-1]
-                table.last_page = max(table.last_page, self._page)
 
     def _alternative(self, _: Attributes) -> bool | None:
         if not self._alternatives:
@@ -543,21 +378,21 @@ class Story(Events):
         self._turn_page()
 
     def _turn_page(self) -> None:
-        self._page += 1
+        self._containers.page += 1
         if self._open:
             paragraph = self._open[-1]
             if paragraph.pages[-1][0] == paragraph.length:
                 paragraph.pages.pop()
-            paragraph.pages.append((paragraph.length, self._page))
+            paragraph.pages.append((paragraph.length, self._containers.page))
 
     @property
     def has_pages(self) -> bool:
         """Whether the part records where its pages end."""
-        return self._recorded or self._page > 1
+        return self._recorded or self._containers.page > 1
 
     def _refer(self, kind: str, attributes: Attributes) -> None:
-        if not self._removals and not self._in_removed_row():
-            page = self._page if self.has_pages else None
+        if not self._removals and not self._containers.in_removed_row:
+            page = self._containers.page if self.has_pages else None
             paragraph = self._numbers[-1] if self._numbers else None
             self.notes.append(Reference(kind, attribute(attributes, "id") or "", page, paragraph))
 
@@ -579,17 +414,3 @@ class Story(Events):
         identifier = attribute(attributes, "id") or ""
         self.comment_starts.setdefault(identifier, self._place())
         self.comment_ends.setdefault(identifier, self._place())
-
-
-@dataclass(slots=True)
-class _Table:
-    """The table that is being read: where in it we are."""
-
-    index: int
-    holder: Container
-    row: int = 0
-    cell: int = 0
-    in_row: bool = False
-    removed: bool = False
-    first_page: int = 1
-    last_page: int = 1
