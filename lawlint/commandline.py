@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +15,11 @@ from lawlint.arguments import Parser, UsageError
 from lawlint.batch import Progress, lint_paths
 from lawlint.config import FAIL_ON, Configuration, FailOn, Settings
 from lawlint.datafile import DataError, Problem
-from lawlint.digest import sha256
 from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
 from lawlint.files import reason, write_file
 from lawlint.finding import Severity
-from lawlint.inputs import STDIN, bytes_of, expand
-from lawlint.readers import ReadError
-from lawlint.report import DocumentReport, InputError, Report
+from lawlint.inputs import STDIN
+from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile
 
@@ -157,41 +155,6 @@ def lint(
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())
-
-
-def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> list[str]:
-    """The files to work on: those named, and of folders those that are ``wanted``.
-
-    Raises UsageError for standard input, and for a folder with none; ``kinds`` says of what.
-    """
-    if STDIN in paths:
-        raise UsageError("这个命令要写回文件，不能用标准输入")
-    found: dict[str, None] = {}
-    for path in paths:
-        inside = [path]
-        if os.path.isdir(path):
-            inside = list(filter(wanted, expand([path])))
-            if not inside:
-                raise UsageError(f"{path}中没有{kinds}文件")
-        found.update(dict.fromkeys(inside))
-    return list(found)
-
-
-def bytes_again(document: DocumentReport) -> bytes:
-    """The bytes of a file that was checked; raises ReadError for one that could not be read, or
-    is another by now.
-    """
-    if document.profile is None and document.error is not None:
-        raise ReadError(document.error.kind, document.error.message)
-    data = bytes_of(document.path)
-    if sha256(data).hexdigest() != document.sha256:
-        raise ReadError("changed", "文件在检查时有改动；请保存后再试")
-    return data
-
-
-def unwritten(document: DocumentReport, error: ReadError) -> DocumentReport:
-    """The report of a document that was not written, as one that could not be read."""
-    return document._replace(error=InputError(error.kind, error.message), findings=())
 
 
 def told_missing(path: str) -> bool:

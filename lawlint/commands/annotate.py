@@ -9,21 +9,9 @@ from collections import Counter
 
 from lawlint import cache
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import (
-    add_fact_options,
-    add_fail_on,
-    add_isolated,
-    add_rule_options,
-    bytes_again,
-    drafts,
-    exit_status,
-    lint,
-    unwritten,
-    worksets,
-    write,
-    write_bytes,
-)
+from lawlint.commandline import write, write_bytes
 from lawlint.digest import sha256
+from lawlint.drafts import add_draft_arguments, bytes_again, drafts, rewrite, unwritten
 from lawlint.files import reason
 from lawlint.readers import ReadError, docx
 from lawlint.report import DocumentReport
@@ -35,18 +23,12 @@ _ANNOTATED = re.compile(r"(.*)\.批注(\d*)", re.DOTALL)
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "paths", nargs="+", metavar="文件或文件夹", help="docx、docm；文件夹则为其中所有的"
-    )
-    parser.add_argument(
         "--output", metavar="文件夹", help="写到这个文件夹；默认与原稿同一处，名为“原名.批注.docx”"
     )
     parser.add_argument(
         "--overwrite", action="store_true", help="有同名的批注稿时覆盖，即使别人改过"
     )
-    add_fact_options(parser)
-    add_rule_options(parser)
-    add_isolated(parser)
-    add_fail_on(parser)
+    add_draft_arguments(parser, "docx、docm；文件夹则为其中所有的")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,13 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         for path in drafts(arguments.paths, _is_draft, "docx、docm")
     }
     _refuse_clashes(outputs, arguments.overwrite)
-    sets = worksets(arguments, list(outputs), fail_on=arguments.fail_on)
-    reports = []
-    for workset in sets:
-        report = lint(workset)
-        documents = [_annotate(document, outputs[document.path]) for document in report.documents]
-        reports.append(report._replace(documents=tuple(documents)))
-    return exit_status(sets, reports)
+    return rewrite(
+        arguments,
+        list(outputs),
+        lambda document, _: _annotate(document, outputs[document.path]),
+    )
 
 
 def _is_draft(path: str) -> bool:

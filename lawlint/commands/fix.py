@@ -9,20 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lawlint.arguments import Parser
-from lawlint.commandline import (
-    add_fact_options,
-    add_fail_on,
-    add_isolated,
-    add_rule_options,
-    bytes_again,
-    drafts,
-    exit_status,
-    lint,
-    unwritten,
-    worksets,
-    write,
-    write_bytes,
-)
+from lawlint.commandline import write, write_bytes
+from lawlint.drafts import add_draft_arguments, bytes_again, drafts, rewrite, unwritten
 from lawlint.finding import Finding
 from lawlint.fixes import Fix, fixes, replaced, replaced_in_file
 from lawlint.readers import ReadError, docx, read_bytes, text
@@ -37,28 +25,18 @@ _SUFFIXES = (*text.SUFFIXES, *docx.SUFFIXES)
 
 def add_arguments(parser: Parser) -> None:
     """The arguments of the command."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="文件或文件夹", help="txt、docx、docm；直接改在文件里"
-    )
     parser.add_argument("--diff", action="store_true", help="只显示要改什么，不改文件")
-    add_fact_options(parser)
-    add_rule_options(parser)
-    add_isolated(parser)
-    add_fail_on(parser)
+    add_draft_arguments(parser, "txt、docx、docm；直接改在文件里")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Correct the files; the exit status is that of ``check`` on what is left."""
     paths = drafts(arguments.paths, _is_fixable, "txt、docx、docm")
-    sets = worksets(arguments, paths, fail_on=arguments.fail_on)
-    reports = []
-    for workset in sets:
-        report = lint(workset)
-        documents = tuple(
-            _fix(document, workset.ruleset, arguments.diff) for document in report.documents
-        )
-        reports.append(report._replace(documents=documents))
-    return exit_status(sets, reports)
+    return rewrite(
+        arguments,
+        paths,
+        lambda document, ruleset: _fix(document, ruleset, arguments.diff),
+    )
 
 
 def _is_fixable(path: str) -> bool:
