@@ -99,7 +99,8 @@ def _wrong_stage(document: Document, row: Row, name: Span) -> Hit | None:
     stage = _STAGE.match(text, name.end)
     started = _STARTS.search(text, max(0, name.start - 8), name.start)
     if stage is not None and not document.outline.is_quoted(stage.end() - 1):
-        span = Span(name.start, stage.end())
+        quoted = text.startswith("“", name.start - 1) and name.start > 0
+        span = Span(name.start - quoted, stage.end())
         off = year - (first if stage["start"] else last)
     elif started and _STARTED.match(text, name.end):
         span = Span(started.start(), name.end)
