@@ -238,7 +238,9 @@ class Duty:
 
 def only_demands(title: str) -> bool:
     """Whether a title makes others perform the duty rather than telling how it was performed."""
-    return not title.endswith("情况") and _DEMAND.match(title) is not None
+    if title.endswith("情况") or names_own_leader(title):
+        return False
+    return _DEMAND.match(title) is not None or _makes_others_act(title)
 
 
 def names_own_leader(text: str) -> bool:
