@@ -23,11 +23,11 @@ from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile
 
-# The exit status where an input could not be read.
-UNREADABLE = 3
-
 if TYPE_CHECKING:
     from lawlint.findingscache import FindingsCache
+
+# The exit status where an input could not be read.
+UNREADABLE = 3
 
 
 class Workset(NamedTuple):
