@@ -1,8 +1,9 @@
 """The years after the name of a plan are its years.
 
 Rows: ``aliases``, literals that stand right before the years; ``years``, the ranges that are right;
-``unless_before``, literals that make it another plan: a county's own may have other years. Only
-a range that follows the name, a closing mark or an opening bracket between, is compared.
+``unless_before``, literals that make it another plan: a county's own may have other years, and so
+may one whose title has only its owner before it (省委、省政府《……》). Only a range that follows the
+name, a closing mark or an opening bracket between, is compared.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ CASES = {"wrong": ("name", "years", "expected")}
 _YEARS = regex.compiled(
     r"[”》〉]{0,2}（?"
     r"(?P<range>((?:19|20)\d\d)年?[ ]?(?:[-—–~～]{1,2}|至|到)[ ]?((?:19|20)\d\d)(?!\d)年?)"
+)
+_LONGEST_OWNER = 10
+_LOCAL_OWNER = regex.compiled(
+    r"(?:省|市|县|区|州|旗|盟)(?:委|党委|(?:人民)?政府)?(?:关于|印发的?)?[《〈“]{1,2}$"
 )
 
 
@@ -47,7 +52,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     for match in re.finditer(names, text):
         row = rows[match.group()]
         told = _YEARS.match(text, match.end())
-        if told is None or text.endswith(row.get("unless_before", ()), 0, match.start()):
+        if told is None or _is_local(text, match.start(), row.get("unless_before", ())):
             continue
         if (int(told[2]), int(told[3])) in row["years"]:
             continue
@@ -61,3 +66,11 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             },
             verified=bool(row["verified"]),
         )
+
+
+def _is_local(text: str, start: int, places: tuple[str, ...]) -> bool:
+    """Whether a name stands for a locality's own plan, where there can be one."""
+    if not places:
+        return False
+    before = text[max(0, start - _LONGEST_OWNER) : start]
+    return before.endswith(places) or _LOCAL_OWNER.search(before) is not None
