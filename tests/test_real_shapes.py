@@ -117,7 +117,11 @@ SHAPES = {
         report(lead="根据青法办〔2023〕12号文件要求，现将我区2024年法治政府建设情况报告如下：\n")
     ),
     "long lead": Shape(
-        report(lead="2024年，" + "青山区坚持以习近平新时代中国特色社会主义思想为指导，" * 20 + "\n")
+        report(
+            lead="2024年，"
+            + "".join(f"青山区持续推进第{n}项法治建设重点任务，" for n in range(1, 31))
+            + "\n"
+        )
     ),
     "enclosures and signature": Shape(
         report(

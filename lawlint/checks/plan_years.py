@@ -7,6 +7,9 @@ Rows: ``aliases``, literals that stand right before the years; ``years``, the ra
 ``stage``: a report tells of the start of a plan (启动, 开局) or of its end (收官) as of its own
 year, although that is at least two years away. A sentence that names another year, or looks back
 (启动以来), tells of that.
+``unless_before``, literals that make it another plan: a county's own may have other years, and so
+may one whose title has only its owner before it (省委、省政府《……》). Only a range that follows the
+name, a closing mark or an opening bracket between, is compared.
 """
 
 from __future__ import annotations
@@ -43,6 +46,10 @@ _STARTED = regex.compiled("[”》〉]{0,2}(?:普法|规划|宣传教育|工作)
 _STRETCHES = ("五", "时期", "期间")
 # So far from its start or end a plan is still, or already, spoken of so.
 _MOST_YEARS_OFF = 1
+_LONGEST_OWNER = 10
+_LOCAL_OWNER = regex.compiled(
+    r"(?:省|市|县|区|州|旗|盟)(?:委|党委|(?:人民)?政府)?(?:关于|印发的?)?[《〈“]{1,2}$"
+)
 
 
 class Params(Record):
@@ -67,7 +74,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     names = "|".join(map(re.escape, sorted(present, key=len, reverse=True)))
     for match in re.finditer(names, text):
         row = rows[match.group()]
-        if text.endswith(row.get("unless_before", ()), 0, match.start()):
+        if _is_local(text, match.start(), row.get("unless_before", ())):
             continue
         name = Span(match.start(), match.end())
         found = _wrong_years(document, row, name) or _wrong_stage(document, row, name)
@@ -123,3 +130,11 @@ def _hit(case: str, row: Row, span: Span, values: dict[str, object]) -> Hit:
     expected = "或".join(f"{first}—{last}年" for first, last in row["years"])
     values |= {"name": row["name"], "expected": expected}
     return Hit(span, case, values, verified=bool(row["verified"]))
+
+
+def _is_local(text: str, start: int, places: tuple[str, ...]) -> bool:
+    """Whether a name stands for a locality's own plan, where there can be one."""
+    if not places:
+        return False
+    before = text[max(0, start - _LONGEST_OWNER) : start]
+    return before.endswith(places) or _LOCAL_OWNER.search(before) is not None

@@ -2,7 +2,8 @@
 
 Compared without white space and without the number or 一是 at the start, since a paragraph that
 was pasted twice is often numbered anew. Only what ends like a sentence counts: headings and
-lines of a table repeat by right. Paragraphs repeated in a row are one hit.
+lines of a table repeat by right. Paragraphs repeated in a row are one hit. A clause may be
+shorter, since only one that follows itself at once is taken for a slip.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from lawlint.source import Span
 
 SUMMARY = "段落和长句没有重复"
 _VALUES = ("text", "characters")
-CASES = {"paragraph": _VALUES, "sentence": _VALUES}
+CASES = {"paragraph": _VALUES, "sentence": _VALUES, "clause": _VALUES}
 _SHOWN = 20
 _FIRST = "首次出现"
 _LARGEST_GAP = 20
 _MARK = regex.compiled(
     r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
+)
+_CLAUSE_TWICE = regex.compiled(
+    r"(?:^|(?<=[，；：。！？\n]))(?:共|共计)?([^，；：。！？\n]{10,300}+)[，；](\1)(?=[，；。！？\n]|$)"
 )
 _ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
 
@@ -36,12 +40,12 @@ class Params(Record):
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
-    """One hit a run of repeated paragraphs, or a repeated sentence, at the later place."""
+    """One hit a run of repeated paragraphs, a repeated sentence or clause, at the later place."""
     finder = _Finder(document, params.min_characters)
     for line in lines_of(document.text):
         if line.end - line.start >= params.min_characters and document.is_body(line.start):
             finder.read(_trimmed(document.text, line))
-    for case, span, first in finder.repeated:
+    for case, span, first in [*finder.repeated, *_doubled_clauses(document)]:
         shown = document.raw[span.start : span.start + _SHOWN]
         yield Hit(
             span,
@@ -100,6 +104,13 @@ class _Finder:
     def _is_blank(self, start: int, end: int) -> bool:
         between = self.document.text[start : min(end, start + _LARGEST_GAP)]
         return 0 <= end - start < _LARGEST_GAP and not between.strip()
+
+
+def _doubled_clauses(document: Document) -> Iterator[tuple[str, Span, Span]]:
+    """Clauses of the body that stand twice in a row within a sentence."""
+    for match in _CLAUSE_TWICE.finditer(document.text):
+        if document.is_body(match.start()):
+            yield "clause", Span(*match.span(2)), Span(*match.span(1))
 
 
 def _trimmed(text: str, line: Span) -> Span:

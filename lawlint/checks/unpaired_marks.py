@@ -31,6 +31,8 @@ _NAMES = {
     "》": "右书名号",
     "（": "左括号",
     "）": "右括号",
+    "〔": "左六角括号",
+    "〕": "右六角括号",
 }
 _SHOWN = 10
 _NEAR = 8
@@ -45,7 +47,13 @@ _OPENED_NUMBER = regex.compiled(rf"（{_NUMBER}[、.\s]")
 class Params(Record):
     """Which pairs."""
 
-    pairs: Annotated[tuple[str, ...], "成对的标点，每对两个字符"] = ("“”", "‘’", "《》", "（）")
+    pairs: Annotated[tuple[str, ...], "成对的标点，每对两个字符"] = (
+        "“”",
+        "‘’",
+        "《》",
+        "（）",
+        "〔〕",
+    )
 
     @staticmethod
     def check_plain(plain: dict[str, object]) -> str | None:

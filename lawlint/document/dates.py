@@ -15,13 +15,14 @@ _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三
 }  # fmt: skip
 # The look at the first character spares a longer one at most places of a text.
 _YEAR = regex.compiled(
-    r"(?=[12一二])(?:(?<![\d.])((?:19|20)\d\d)(?:年|(?=[-./]\d))"
+    r"(?=[12一二])(?:(?<![\d.])((?:19|20)\d\d)(?:[ ]?年|(?=[-./]\d))"
     r"|([一二][〇零○OО一二三四五六七八九]{3})年)"
 )
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
 _RANGE = regex.compiled(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
 _FULL_DATE = regex.compiled(
-    r"(?=[12])(?<!\d)((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?:日|(?!\d))"
+    r"(?=[12])(?<!\d)((?:19|20)\d\d)(?:[ ]?年[ ]?|[-./])(\d{1,2})"
+    r"(?:[ ]?月[ ]?|[-./])(\d{1,2})(?:[ ]?日|(?!\d))"
 )
 
 

@@ -38,7 +38,7 @@ _LONGEST_TITLE = 70
 _TITLE_WORDS = regex.compiled("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
 _NOT_TITLE = regex.compiled(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
 # The second line of a title whose first is the issuer; a line that names it again stands alone.
-_CONTINUES_TITLE = regex.compiled("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进")
+_CONTINUES_TITLE = regex.compiled("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进|工作|情况")
 # Above and below a title: number of the document, signer, day, the note in brackets.
 _IMPRINT = regex.compiled(
     r"[^，。；：《]{1,12}[〔（【\[]20\d\d[〕）】\]]第?\d{1,4}号"
@@ -64,13 +64,14 @@ _ORGAN = (
     r"|区|县|市|州|盟|旗|省)"
 )
 _ISSUER_IN_TITLE = regex.compiled(
-    r"^[ ]{0,4}(?:关于)?(?:20\d\d年度?)?"
+    r"^[ ]{0,4}(?:关于)?(?:20\d\d年度?+)?+"
     rf"([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
     r"[ ]{0,2}(?:关于|20\d\d|[一二][〇零○]|上半年|法治|推进|年度|$)"
 )
 _ISSUER_IN_LEAD = regex.compiled(
-    rf"(?:^|，|\n)[ ]{{0,4}}(?:一年来，)?([^\d，。：]{{0,20}}[\u4e00-\u9fff]{{2,12}}?{_ORGAN})"
-    r"(?=在|坚持|以|深入|认真|紧紧|始终|全面|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
+    r"(?:^|，|\n)[ ]{0,4}(?:一年来，)?(?!根据|按照|依据|对照)"
+    rf"([^\d，。：《》]{{0,20}}[\u4e00-\u9fff]{{2,12}}?{_ORGAN})"
+    r"(?=在|坚持|以|深入|认真|紧紧|始终|全面(?!依法治)|贯彻|切实|立足|聚焦|围绕|高度|严格|不断|积极|按照|坚决|牢牢)"
 )
 _ISSUER_IN_HEADER = regex.compiled(
     r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
@@ -266,7 +267,8 @@ class FactFinder:
 
     def _profile(self) -> tuple[str, str]:
         places = {
-            "title": [self.opening.title(self.text)],
+            # A title that was set in two lines may come as one, with a space between.
+            "title": [self.opening.title(self.text).replace(" ", "")],
             "lead": [self.text[self.opening.lead.start : self.opening.lead.end]],
             "heading": [self.outline.title(section) for section in self.parts.top_sections()],
         }
@@ -387,7 +389,7 @@ class FactFinder:
         for line in reversed(lines[-5:]):
             content = self.text[line.start : line.end].strip()
             for mention in dates_in(content):
-                if len(content) <= len("2024年12月31日") + 2:
+                if len(content.replace(" ", "")) <= len("2024年12月31日") + 2:
                     return mention.day
         beside = [self.text[span.start : span.end] for span in self.opening.imprint]
         beside += [match[1] for match in _SIGNED.finditer(self._header_text())]

@@ -356,6 +356,27 @@ def test_a_title_over_two_lines(facts_of) -> None:  # type: ignore[no-untyped-de
     assert (facts.report_year, facts.issuer_kind) == (2024, GOVERNMENT)
 
 
+def test_a_title_that_was_two_lines(facts_of) -> None:  # type: ignore[no-untyped-def]
+    facts = facts_of("青山市公安局2024年度法治政府 建设情况报告\n我局扎实推进各项工作。\n")
+    assert (facts.profile, facts.report_year) == (ANNUAL_REPORT, 2024)
+    facts = facts_of("2024年青山县法治政府建设\n工作总结\n我县扎实推进各项工作。\n")
+    assert (facts.title, facts.issuer) == ("2024年青山县法治政府建设\n工作总结", "青山县")
+
+
+def test_a_title_that_ends_like_a_heading(facts_of) -> None:  # type: ignore[no-untyped-def]
+    facts = facts_of(f"2024年青山县法治政府建设情况\n现将有关情况报告如下。\n{BODY}")
+    assert (facts.title, facts.issuer) == ("2024年青山县法治政府建设情况", "青山县")
+    facts = facts_of("扎实推进各项工作。\n2024年全县法治政府建设情况\n审查文件8件。\n")
+    assert facts.title is None
+
+
+def test_years_and_days_with_spaces(facts_of) -> None:  # type: ignore[no-untyped-def]
+    facts = facts_of(
+        f"青山区 2024 年法治政府建设年度报告\n{BODY}青山区人民政府\n2025 年 2 月 18 日\n"
+    )
+    assert (facts.report_year, facts.signed) == (2024, date(2025, 2, 18))
+
+
 def test_the_title_stands_between_header_lines(facts_of) -> None:  # type: ignore[no-untyped-def]
     facts = facts_of(
         "当前位置：首页 > 政务公开\n青山区水务局2024年法治政府建设年度报告\n"
@@ -437,6 +458,20 @@ def test_the_issuer_of_the_lead_and_of_the_header(facts_of) -> None:  # type: ig
     )
     text = f"法治政府建设年度报告\n发布机构：县水务局 发布日期：2025-01-02\n{BODY}"
     assert facts_of(text).issuer == "县水务局"
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("根据《中共青山市委全面依法治市委员会办公室关于做好年度报告的通知》，报告如下。", None),
+        ("按照青山地区全面依法治地委员会办公室要求，现将工作报告如下。", None),
+        ("2024年，水务局认真贯彻《青山市法治政府建设方案》，成效明显。", "水务局"),
+        ("青山区委全面依法治区委员会：\n石桥街道办事处认真贯彻各项部署。", "石桥街道办事处"),
+        ("2024年度乡镇法治政府建设情况报告\n我镇扎实推进各项工作。", None),
+    ],
+)
+def test_what_is_no_issuer(opening: str, issuer: str | None, facts_of) -> None:  # type: ignore[no-untyped-def]
+    assert facts_of(f"{opening}\n{BODY}").issuer == issuer
 
 
 def test_two_voices_against_one(facts_of) -> None:  # type: ignore[no-untyped-def]
