@@ -1,10 +1,12 @@
 """Draw the picture of the README: the real output for a seed, as a terminal shows it.
 
-Run as ``python docs/picture.py`` in an environment with lawlint; writes docs/pages/img/check.svg.
+Run as ``python docs/picture.py`` in an environment with lawlint, on a system with terminals
+(``pty``); writes docs/pages/img/check.svg. A test says when that is due.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import pty
@@ -21,6 +23,7 @@ from rich.style import Style
 from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs/pages/img/check.svg"
 SEED = "seeds/001_8af15fb0e70292a2.txt"
 WIDTH = 80
 CELL, LINE, MARGIN = 9, 22, 14
@@ -32,8 +35,14 @@ FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, monospace"
 def terminal_output() -> str:
     """What ``lawlint check`` writes to a terminal of 80 columns."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
-    environment.pop("NO_COLOR", None)
+    environment = {
+        **os.environ,
+        "COLUMNS": str(WIDTH),
+        "PYTHONIOENCODING": "utf-8",
+        "TERM": "xterm-256color",
+    }
+    for preference in ("COLORTERM", "NO_COLOR"):
+        environment.pop(preference, None)
     command = [sys.executable, "-m", "lawlint", "check", SEED]
     with subprocess.Popen(command, stdout=theirs, cwd=ROOT, env=environment):
         os.close(theirs)
@@ -95,8 +104,13 @@ def attributes(style: Style) -> str:
 
 def main() -> None:
     """Write the picture."""
+    parser = argparse.ArgumentParser(description="Draw the output for a seed as SVG.")
+    parser.add_argument(
+        "--output", type=Path, default=PICTURE, metavar="FILE", help="default: %(default)s"
+    )
+    arguments = parser.parse_args()
     picture = drawn(Text.from_ansi(terminal_output().rstrip()))
-    (ROOT / "docs/pages/img/check.svg").write_text(picture, encoding="utf-8")
+    arguments.output.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
