@@ -14,21 +14,38 @@ from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, fit, shown
 from lawlint.document.relations.slips import slip_as, slip_into, slip_to
+from lawlint.source import Span
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
-_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|下滑"
-_CHANGE = regex.compiled(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
-_FROM = regex.compiled("(?:由|从)[^，]{0,24}$")
+_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|净减|下跌"
+_CHANGE = regex.compiled(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$"
+    # 较上年多化解37件: what was done may follow the word.
+    "|(?:较|比)[^，]{2,10}?(?:(?P<more>多)|(?P<fewer>少))[^，\\d]{1,4}$"
+)
+_FROM = regex.compiled("(?:由|从|将|把)[^，]{0,24}$")
+_NOW = "(?:20\\d\\d年|今年|本年|当年|本期|目前|现在)?(?:度|底|末)?的?"
 _TO = regex.compiled(
-    r"^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大)"
-    r"|(?P<down>下降|减少|减|降低|降|回落|下滑|压降)|变化|调整|变)(?:到|至|为)(?:20\d\d年的?)?$"
+    "^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大|扩充|扩展)"
+    "|(?P<down>下降|减少|减|降低|降|回落|下滑|压降|压减|压缩|精简|缩减|缩短)"
+    f"|变化|调整|变|合并|整合|优化)(?:到|至|为|成){_NOW}$"
 )
 _COMPARED = regex.compiled(
     r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
 )
+_PAST = "(?:上年|去年|上一年|前一年|同期|上期|上半年|20\\d\\d年)"
 _YEAR_BEFORE = regex.compiled(
-    r"^(?:上年|去年|上一年|前一年|同期|20\d\d年)(?:度|底|末)?(?:同期)?(?:数|值|量)?(?:仅|只)?(?:为|是|共|有|的)?$"
+    f"^{_PAST}(?:度|底|末)?(?:同期)?(?:数|值|量)?(?:仅|只)?(?:为|是|共|有|的)?$"
 )
+# 同比增长20%，上年为400件; 较上年增加15件（2023年52件）; 2023年办理1349件.
+_BASE_TOLD = regex.compiled(
+    f"^[，（；]?{_PAST}(?:度|底|末)?(?:全年|同期|同口径)?[^，。；（）]{{0,8}}$"
+)
+_SUBJECT = regex.compiled(
+    "([^，；较比同环增减下上提降]{2,8}?)(?:数|数量|总数)?(?:同比|环比|较|比|增|减|下降|上升|提|降)"
+)
+_AFTER_CHANGE = 4
+_BASIS = regex.compiled("^的?基础上")
 _NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
 )
@@ -96,7 +113,7 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
-    rising = match["up"] is not None
+    rising = (match["up"] or match["more"]) is not None
     fits, computed = _fit(change, base, value, rising)
     formula = _formula(passage, change, base, value)
     relation = relation._replace(formula=formula, computed=computed, mode=fits.label)
@@ -106,7 +123,7 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return relation._replace(verdict="truncated")
     if fits is Fit.LAST_DIGIT:
         return relation._replace(reason="仅末位相差一")
-    if _fits_otherwise(passage, index, change, rising):
+    if _fits_otherwise(passage, index, change, rising, value.sentence):
         return relation._replace(reason="另有说法可以相符")
     if base.value != value.value and (value.value > base.value) != rising:
         return relation._replace(verdict="differs", case="direction")
@@ -133,18 +150,84 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> tuple[Quantit
         before.append(one)
     wanted = ("rate",) if change.kind == "points" else ("count", "money")
     steps = [one for one in before if one.kind in wanted and usable(one)]
-    for place, one in enumerate(steps[:-1]):
-        earlier = steps[place + 1]
+    values = [one for one in steps if not _CHANGE.search(passage.label(one))]
+    if values and _is_compared(passage, values[0]):
+        base, others = values[0], values[1:]
+        if not others:
+            others = _opening(passage, base)
+        value = _named(passage, change, others)
+        return (base, value) if value is not None and _comparable(base, value) else None
+    for place, one in enumerate(values[:-1]):
+        earlier = values[place + 1]
         if not _comparable(earlier, one):
             continue
-        label = passage.label(one)
-        if _FROM.search(passage.label(earlier)) and _TO.search(label):
+        if _FROM.search(passage.label(earlier)) and _TO.search(passage.label(one)):
             return earlier, one
-        if _CHANGE.search(label):
+        break
+    return _told_after(passage, index, change, values)
+
+
+def _is_compared(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is what another is compared with."""
+    label = passage.label(one)
+    return any(pattern.search(label) for pattern in (_COMPARED, _YEAR_BEFORE, _BASE_TOLD)) or (
+        _BASIS.match(passage.tail(one)) is not None
+    )
+
+
+def _opening(passage: Passage, base: Quantity) -> list[Quantity]:
+    """The count that opens the sentence before 比上年的1984件增长20.3%, which has no other."""
+    if passage.text[base.sentence.start : base.label.start].strip():
+        return []
+    before = passage.counts_before(base, 2 * _REACH)
+    told = [one for one in before if before and one.sentence == before[0].sentence]
+    near = told and passage.text.count("。", told[0].span.end, base.number.start) == 1
+    return told[-1:] if near and usable(told[-1]) and told[0].section == base.section else []
+
+
+def _named(passage: Passage, change: Quantity, values: list[Quantity]) -> Quantity | None:
+    """The value that a change is told of: the one its words name, or else the nearest."""
+    subject = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
+    if subject is not None:
+        known = (one for one in values if not set(subject[1]).isdisjoint(passage.label(one)[-6:]))
+        value = next(known, None)
+        if value is not None:
+            return value
+    return next((one for one in values if not _in_share(passage, one)), None)
+
+
+def _told_after(
+    passage: Passage, index: int, change: Quantity, values: list[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """Base and value where the base follows the change: 同比增长20%，上年为400件."""
+    base = None
+    for one in passage.quantities[index + 1 : index + 1 + _AFTER_CHANGE]:
+        if one.sentence != change.sentence:
+            return None
+        if one.kind in ("period", "growth") or _CHANGE.search(passage.label(one)):
             continue
-        if _COMPARED.search(label) or _YEAR_BEFORE.search(label):
-            return one, earlier
-    return None
+        if usable(one) and _BASE_TOLD.search(passage.label(one)):
+            base = one
+        break
+    if base is None:
+        return None
+    fitting = [one for one in values if _comparable(base, one)]
+    subject = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
+    if subject is not None and not fitting:
+        fitting = [
+            one
+            for one in passage.counts_before(change, _REACH)
+            if one.sentence == change.sentence
+            and subject[1] in passage.words(one)
+            and _comparable(base, one)
+        ]
+    value = _named(passage, change, fitting)
+    return None if value is None else (base, value)
+
+
+def _in_share(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is the total of a share: 占登记立案前分流案件203件的62.1%."""
+    return one.kind != "rate" and "占" in passage.label(one)
 
 
 def _parted(passage: Passage, one: Quantity, change: Quantity) -> bool:
@@ -178,13 +261,15 @@ def _fit(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> tup
     return fits, computed
 
 
-def _fits_otherwise(passage: Passage, index: int, change: Quantity, rising: bool) -> bool:
-    """Whether any two figures of the sentence make the change."""
+def _fits_otherwise(
+    passage: Passage, index: int, change: Quantity, rising: bool, told: Span
+) -> bool:
+    """Whether any two figures of the sentence, or of the one told before it, make the change."""
     wanted = ("rate",) if change.kind == "points" else ("count", "money")
     near = [
         one
         for one in passage.quantities[max(0, index - _REACH) : index + _REACH]
-        if one.kind in wanted and one is not change and one.sentence == change.sentence
+        if one.kind in wanted and one is not change and one.sentence in (change.sentence, told)
     ]
     return any(
         _fit(change, base, value, rising)[0] is not Fit.NONE

@@ -15,7 +15,12 @@ from lawlint.document.quantities import Quantity
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量|历年|往年|跨年|(?<!历史)遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
+    "|(?:旧|上年|去年|年初)存"
+)
+# What is left over goes into the next period and was part of this one's total.
+_CARRIED_ON = regex.compiled(
+    "结转(?:到|至|入)?(?:下|次|翌|明|20\\d\\d)|(?:期末|年末|年底)(?:结存|未结|未办结)|转入下"
 )
 _PLACEHOLDER = regex.compiled(r"[*×□]|XX|xx|＿|__")
 _SCOPES = regex.compiled(
@@ -157,7 +162,8 @@ def is_step(label: str) -> bool:
 
 
 _GROUP_OF = regex.compiled(
-    "(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中"
+    "(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查|登记|立案|结案|答复|接收|交办|转办|提出|征集|报名|参训|查处"
+    "|梳理|在矫|在册|查实|核查|审查|审核|调处|化解|抽查|抽取|制发|开庭|应诉|申请|调解)的?[^，。；\\d]{0,6}中"
 )
 
 
@@ -175,6 +181,11 @@ def usable(quantity: Quantity) -> bool:
 def has_carry_over(text: str) -> bool:
     """Whether cases of an earlier time are among the counted ones."""
     return _CARRY_OVER.search(text) is not None
+
+
+def brings_over(text: str) -> bool:
+    """Whether cases of an earlier time were added to those of this one."""
+    return has_carry_over(_CARRIED_ON.sub("", text))
 
 
 def has_placeholder(text: str) -> bool:

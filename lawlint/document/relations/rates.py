@@ -27,13 +27,17 @@ from lawlint.patterns import Pattern
 
 # The name of a rate ends right before it, or before a word that links the two.
 _NAME = regex.compiled(
-    r"(?P<name>[^，。；]{1,20}[率面度])[ ]?(?:均|已|也|都|仅|则|分别)?"
+    r"(?P<name>[^，。；]{1,20}(?:[率面度]|比例))[ ]?(?:均|已|也|都|仅|则|分别)?"
     r"(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
 )
+# 败诉率由上一年度的12.6%压降至8.6%: the name stands before the earlier figure.
+_NAME_BEFORE = regex.compiled("(?P<name>[^，。；]{1,20}率)[^，。；率]{0,20}%[^，。；]{0,6}$")
+_TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
+_ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
 _DENOMINATOR_REACH = 12
 _TWO_POINTS = Fraction(2)
@@ -51,19 +55,26 @@ _GENERAL = regex.compiled(
     "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
+_NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
+_MOST_DENOMINATORS = 3
+# A rate of so few digits is one slip away from too many others for that to be evidence.
+_SHORT = 2
 
 
 class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``explicit`` is a denominator that the words know and no other count stands before: a gap that
-    no slip explains is told of no other.
+    no slip explains is told of no other. ``doubtful`` is one of several: only a slip that can
+    hardly be chance is told of it.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
     explicit: bool = False
+    doubtful: bool = False
+    unlisted: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -73,22 +84,30 @@ class Bound(NamedTuple):
 
 def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
     """A relation for every named rate of a paragraph; shares of a total are not among them."""
+    holding: set[Quantity] = set()
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
         found = _family(passage, rate, rows)
         if found is not None:
-            relation = _solve(passage, rate, *found)
+            relation = _solve(passage, rate, *found, holding)
+            if relation.verdict in ("holds", "truncated"):
+                holding.add(rate)
             # A name outside the table is none unless its counts are printed.
             if found[0]["policy"] != _STEM or relation.operands:
                 yield relation
 
 
 def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
-    told_name = _NAME.search(passage.label(rate))
+    label = passage.label(rate)
+    told_name = _NAME.search(label)
+    if told_name is None and _TURNED_INTO.search(label):
+        told_name = _NAME_BEFORE.search(passage.text[rate.clause : rate.number.start])
     if told_name is None:
         return None
     ending = told_name["name"]
+    if ending.endswith("比例") and "占" in label:
+        return None
     longest: tuple[Row, str] | None = None
     for row in rows:
         if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
@@ -96,6 +115,9 @@ def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Ro
         match = _at_end(row["name"]).search(ending)
         if match is not None and (longest is None or len(match.group()) > len(longest[1])):
             longest = row, match.group()
+    if longest is not None and ending.removesuffix(longest[1]).endswith(("不", "未")):
+        # 不合格率 counts the others.
+        return longest[0], ending[-len(longest[1]) - 1 :]
     return longest
 
 
@@ -118,7 +140,9 @@ def why_not(passage: Passage, rate: Quantity) -> str:
     return ""
 
 
-def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
+def _solve(
+    passage: Passage, rate: Quantity, row: Row, name: str, holding: set[Quantity]
+) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == _NEVER:
         return base._replace(reason="此类比率的分子、分母通常不写出")
@@ -131,15 +155,19 @@ def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
     found = best(passage, rate, numerators)
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
-    bound = _bind(passage, rate, row, numerators) or _bind_generally(passage, rate, row, numerators)
-    if bound is None:
-        return base._replace(reason="文中未见分母")
-    licence = _licensed(passage, rate, bound)
-    if licence:
-        return base._replace(reason=licence)
-    if found is not None:
-        return last_digit(base, *found)
-    return differing(base, bound, scope=row["policy"] == _CONFIRM)
+    refused = base._replace(reason="文中未见分母")
+    for place, bound in enumerate(_bounds(passage, rate, row, numerators, holding)):
+        licence = _licensed(passage, rate, bound)
+        if licence:
+            return base._replace(reason=licence)
+        if found is not None:
+            return last_digit(base, *found)
+        relation = differing(base, bound, scope=row["policy"] == _CONFIRM)
+        if relation.verdict == "differs":
+            return relation
+        if place == 0:
+            refused = relation
+    return refused
 
 
 def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
@@ -163,6 +191,8 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     reading = bound.reading
     interval = reading.quotient()
     slip = _slip(rate, bound)
+    if (bound.unlisted and not slip) or (bound.doubtful and not _is_telling(rate)):
+        return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
@@ -204,20 +234,30 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     sentence before. A name outside the table tells its numerator itself: 建档1428人，建档率96.9%.
     """
     pattern = row.get("numerator")
-    stem = name.removesuffix("率")[-2:] if row["policy"] == _STEM else ""
+    stem = row["policy"] == _STEM
     confirmed = row["policy"] == _CONFIRM
+    core = name.removesuffix("率").removesuffix("比例")[-2:]
+    negated = _NEGATED.search(name) is not None
     found = []
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
-        if stem not in words or (pattern is not None and not pattern.search(words)):
+        named = pattern.search(words) if pattern is not None else core in words
+        if not named and not (stem and _is_akin(core, passage.label(one))):
             continue
-        if pattern is None and not stem:
+        if negated != (_NEGATED.search(passage.label(one)) is not None):
             continue
         if not usable(one):
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
     return found
+
+
+def _is_akin(core: str, label: str) -> bool:
+    """Whether what was done, the last two characters before a count, is in the name of a rate:
+    持有行政执法证57名，持证率89.1%.
+    """
+    return not set(core).isdisjoint(label.rstrip("的了数有为达")[-2:])
 
 
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
@@ -274,41 +314,59 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
     return None
 
 
+def _bounds(
+    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity], holding: set[Quantity]
+) -> Iterator[Bound]:
+    """The strict readings of a rate, the likeliest first."""
+    known = _bind(passage, rate, row, numerators)
+    if known is not None:
+        yield known
+    if row.get("general") or row["policy"] == _STEM:
+        yield from _bind_generally(passage, numerators[0], row, known, holding)
+
+
 def _bind_generally(
-    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
-) -> Bound | None:
-    """The count right before the numerator in one sentence, where its words may tell of a whole.
+    passage: Passage, numerator: Quantity, row: Row, known: Bound | None, holding: set[Quantity]
+) -> Iterator[Bound]:
+    """The counts before the numerator in one sentence, where their words may tell of a whole.
 
     Such a denominator is not beyond doubt, so only a slip or a small gap is told of it.
     """
-    numerator = numerators[0]
-    if not (row.get("general") or row["policy"] == _STEM):
-        return None
+    found = 0 if known is None else 1
     for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
-        if one.sentence != rate.sentence or one.item != rate.item:
-            return None
+        if one.sentence != numerator.sentence or one.item != numerator.item:
+            return
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
         if told.is_comparison(label) or told.is_step(label):
             continue
         if told.is_planned(label) or "计划" in label:
-            return None
-        if one.value >= numerator.value and _has_rate(passage, one):
-            # 核查91条，核查率96.8%，查实38条: of those checked, or of all.
-            return None
-        if one.exact and (_GENERAL.search(label) or _LEADS.match(passage.text, one.span.end)):
-            return Bound((numerator,), one, strict=False)
-        if one.value < numerator.value:
-            return None
-    return None
+            return
+        own = _own_rate(passage, one)
+        if one.value >= numerator.value and own is not None and own not in holding:
+            # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
+            # hold, or else its denominator, which is this one's too, may not be printed.
+            return
+        if one.exact and (
+            _GENERAL.search(passage.words(one)) or _LEADS.match(passage.text, one.span.end)
+        ):
+            doubtful = found > 0 or own is not None or bool(row.get("doubtful"))
+            if known is None or one is not known.denominator:
+                yield Bound((numerator,), one, strict=False, doubtful=doubtful, unlisted=True)
+            found += 1
+            if found == _MOST_DENOMINATORS:
+                return
+        elif one.value < numerator.value:
+            return
 
 
-def _has_rate(passage: Passage, count: Quantity) -> bool:
-    """Whether a count is followed by its own rate."""
+def _own_rate(passage: Passage, count: Quantity) -> Quantity | None:
+    """The rate that follows a count at once, its own; None where none does."""
     place = passage.place(count) + 1
     after = passage.quantities[place : place + 1]
-    return bool(after) and after[0].kind == "rate" and after[0].sentence == count.sentence
+    own = bool(after) and after[0].kind == "rate" and after[0].sentence == count.sentence
+    return after[0] if own else None
 
 
 def _is_sum(label: str) -> bool:
@@ -319,9 +377,8 @@ def _is_sum(label: str) -> bool:
 def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
-    end = passage.text.find("。", rate.span.end, rate.span.end + 80)
-    stretch = passage.text[start : end if end != -1 else rate.span.end + 20]
-    if told.has_carry_over(stretch):
+    stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
+    if told.brings_over(stretch):
         return "含结转等，分母不明"
     if _LICENCE.search(stretch):
         return "文中另有口径说明"
@@ -335,6 +392,17 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     if not usable(bound.denominator):
         return "约数，不复算"
     return ""
+
+
+def _is_telling(rate: Quantity) -> bool:
+    """Whether a rate has so many digits that a slip explains its difference hardly by chance."""
+    return len(rate.digits.replace(".", "")) > _SHORT
+
+
+def _aside(text: str, start: int) -> str:
+    """What is added to a rate: the rest of its clause, what brackets hold, and one clause more."""
+    match = _ASIDE.match(text, start)
+    return match.group() if match else ""
 
 
 def _slip(rate: Quantity, bound: Bound) -> str:

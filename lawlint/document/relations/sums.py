@@ -72,22 +72,18 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     run = _run_that_fits(passage, index, listed)
     if run is not None:
         return _relation(listed.whole, run)._replace(verdict="holds", mode="各项之和")
-    elsewhere = next(
-        (one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None
-    )
+    others = _other_totals(passage, listed)
+    elsewhere = next((one for one in others if _fits(listed.parts, one)), None)
     if elsewhere is not None:
         return _relation(elsewhere, listed.parts)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
         return relation._replace(reason=reason)
-    others = [] if listed.follows else _other_totals(passage, listed)
-    if others:
+    if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
-        explained = [
-            one
-            for one in (listed, *(listed._replace(whole=other) for other in others))
-            if _slip(one)
-        ]
+        near = [one for one in others if "；" not in passage.between(one, listed.whole)]
+        readings = (listed, *(listed._replace(whole=other) for other in near))
+        explained = [one for one in readings if _slip(one)]
         if len(explained) != 1:
             return relation._replace(reason="所列各项属于哪个总数不明")
         listed = explained[0]
