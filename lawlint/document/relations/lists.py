@@ -9,6 +9,7 @@ parts or more, by shares that make 100 %, or by a total that follows. 其中 alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import takewhile
@@ -26,7 +27,8 @@ _INTRO = regex.compiled(
 )
 _EXACT_INTRO = regex.compiled("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
 _TOTAL_AFTER = regex.compiled(
-    r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
+    r"^(?:全年|全市|全县|全区|年内|累计)?"
+    r"(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|批|个方面)?(?:案件|事项|纠纷)?)?"
     "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
 )
 # 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
@@ -48,11 +50,13 @@ _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
     "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
-    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
+    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册|暂缓|^结转(?:到|至)?(?:下|次|明|20\\d\\d)"
 )
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 # Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
 _NO_PART = regex.compiled("出庭")
+_REST = regex.compiled("其他|公共服务")
+_HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
@@ -65,13 +69,28 @@ NEAR_TOTALS = 4
 
 
 class Listed(NamedTuple):
-    """A total with the parts that its words give it."""
+    """A total with the parts that its words give it.
+
+    ``closed`` says what closes the list, ``apart`` that its parts are known not to overlap.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     closed: str
     follows: bool = False
     introduced: bool = False
+    apart: bool = False
+
+
+class _Vocabulary(NamedTuple):
+    """The names of the parts of something, in one pattern; ``least`` of them make a list."""
+
+    name: str
+    members: re.Pattern[str]
+    rest: bool = False
+    least: int = 2
+    whole: re.Pattern[str] | None = None
+    apart: bool = False
 
 
 class ListFinder:
@@ -80,11 +99,13 @@ class ListFinder:
     def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
         results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
         self._vocabularies = [
-            ("行政复议结果", regex.compiled(results), False),
-            *((row["id"], row["members"].compiled, bool(row.get("rest"))) for row in partitions),
+            _Vocabulary("行政复议结果", regex.compiled(results)),
+            *(_vocabulary(row) for row in partitions),
         ]
+        members = "|".join(f"(?:{row['members'].text})" for row in partitions)
+        self._any_member = regex.compiled(f"{results}|{members}")
         # A count stands in the lists of many others before it: its names are found once.
-        self._names: dict[tuple[str, Quantity], frozenset[str]] = {}
+        self._names: dict[Quantity, dict[str, frozenset[str]]] = {}
 
     def lists(self, passage: Passage, index: int) -> list[Listed]:
         """The lists whose total is a count of a paragraph, given by its place."""
@@ -98,6 +119,8 @@ class ListFinder:
     def _after(self, passage: Passage, index: int) -> Listed | None:
         """The list that follows a total."""
         whole = passage.counts[index]
+        if whole in passage.compared:
+            return None
         following = following_parts(passage, index)
         if len(following) < 2:
             return None
@@ -129,9 +152,16 @@ class ListFinder:
         if named:
             return Listed(whole, tuple(following[:named]), "列名", introduced=True)
         if chosen is not None:
-            length, name = chosen
+            length, vocabulary = chosen
             if introduced or length > 2 or first.sentence == whole.sentence:
-                return Listed(whole, tuple(following[:length]), name, introduced=introduced)
+                parts = tuple(following[:length])
+                return Listed(
+                    whole,
+                    parts,
+                    vocabulary.name,
+                    introduced=introduced,
+                    apart=vocabulary.apart,
+                )
         remainder = _remainder(passage, whole, following)
         if remainder:
             parts = tuple(following[:remainder])
@@ -144,7 +174,7 @@ class ListFinder:
         parts = tuple(following[:length])
         if _EXACT_INTRO.search(lead):
             return Listed(whole, parts, "分别", introduced=True)
-        if bracketed and length == len(following) > 2 and "其中" not in lead:
+        if bracketed and length == len(following) and "其中" not in lead and "含" not in lead:
             return Listed(whole, parts, "括注", introduced=True)
         if _ENUMERATES.search(lead) and _LAST_OF_LIST.search(passage.label(parts[-1])):
             return Listed(whole, parts, "列举", introduced=True)
@@ -180,32 +210,66 @@ class ListFinder:
 
     def _vocabulary(
         self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
-    ) -> tuple[int, str] | None:
+    ) -> tuple[int, _Vocabulary] | None:
         """How many counts in a row one closed vocabulary names: two at least, all different."""
-        longest: tuple[int, str] | None = None
-        own = passage.label(whole)
-        for name, members, needs_rest in self._vocabularies:
-            if not introduced and members.search(own):
+        longest: tuple[int, _Vocabulary] | None = None
+        own = passage.words(whole)
+        for vocabulary in self._vocabularies:
+            name = vocabulary.name
+            if not any(name in self._named(passage, one) for one in following[:2]):
+                continue
+            if not introduced and vocabulary.members.search(passage.label(whole)):
                 # It is one of the parts itself.
                 continue
-            seen: set[str] = set()
-            length = 0
-            for one in following:
-                names = self._names.get((name, one))
-                words = passage.label(one) or passage.tail(one)
-                if names is None:
-                    names = frozenset(match.group() for match in members.finditer(words))
-                    self._names[name, one] = names
-                if not names and not _REMAINDER.search(words):
-                    break
-                seen |= names
-                length += 1
-            rest = length and "其他" in passage.words(following[length - 1])
-            if length < 2 or len(seen) < 2 or (needs_rest and not rest):
+            if vocabulary.whole is not None and not vocabulary.whole.search(own):
+                continue
+            length, seen = self._run(passage, name, following)
+            rest = length and _REST.search(passage.words(following[length - 1]))
+            if length < 2 or len(seen) < vocabulary.least or (vocabulary.rest and not rest):
                 continue
             if longest is None or length > longest[0]:
-                longest = length, name
+                longest = length, vocabulary
         return longest
+
+    def _run(
+        self, passage: Passage, name: str, following: list[Quantity]
+    ) -> tuple[int, frozenset[str]]:
+        """How many counts in a row a vocabulary names, and by which of its members."""
+        seen: frozenset[str] = frozenset()
+        for length, one in enumerate(following):
+            names = self._named(passage, one).get(name)
+            if names is None and not _REMAINDER.search(passage.label(one) or passage.tail(one)):
+                return length, seen
+            if _HIGHER.search(passage.label(one)):
+                # 合格以上237卷 sums up what stands before it.
+                return length, seen
+            seen |= names or frozenset()
+        return len(following), seen
+
+    def _named(self, passage: Passage, one: Quantity) -> dict[str, frozenset[str]]:
+        """The members of each vocabulary that the words of a count name."""
+        known = self._names.get(one)
+        if known is None:
+            words = passage.label(one) or passage.tail(one)
+            known = self._names[one] = {}
+            if self._any_member.search(words):
+                for vocabulary in self._vocabularies:
+                    names = frozenset(match.group() for match in vocabulary.members.finditer(words))
+                    if names:
+                        known[vocabulary.name] = names
+        return known
+
+
+def _vocabulary(row: Row) -> _Vocabulary:
+    whole = row.get("whole")
+    return _Vocabulary(
+        row["id"],
+        row["members"].compiled,
+        bool(row.get("rest")),
+        int(row.get("least") or 2),
+        None if whole is None else whole.compiled,
+        bool(row.get("apart")),
+    )
 
 
 def _may_be_total(passage: Passage, whole: Quantity) -> bool:
@@ -265,8 +329,11 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
                 break
             skipped = True
             continue
+        if not found and one in passage.compared:
+            continue
         if skipped and not found and one.sentence != whole.sentence:
-            break
+            if "结果" not in passage.label(one):
+                break
         if one.item != whole.item or one.section != whole.section:
             break
         if one.sentence != (found[0].sentence if found else one.sentence):

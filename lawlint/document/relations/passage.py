@@ -96,6 +96,26 @@ class Passage:
         """The counts of cases that were carried over."""
         return frozenset(one for one in self.counts if has_carry_over(self.label(one)))
 
+    @cached_property
+    def compared(self) -> frozenset[Quantity]:
+        """The counts of an earlier time, printed to compare with: 同比增长37%，2023年为86件."""
+        if _EARLIER.search(self.text, self.start, self.end) is None:
+            return frozenset()
+        changes = {
+            place for place, one in enumerate(self.quantities) if one.kind in ("growth", "points")
+        }
+        found = set()
+        for one in self.counts:
+            label = self.label(one)
+            if is_comparison(label):
+                found.add(one)
+            elif changes and _OF_A_YEAR.search(label):
+                place = self.place(one)
+                # The year between them is a quantity as well.
+                if not changes.isdisjoint((place - 2, place - 1)):
+                    found.add(one)
+        return frozenset(found)
+
     def tells_of(self, quantity: Quantity, act: str) -> bool:
         """Whether the words of a quantity name an act, and not its refusal."""
         return not act or act in self.words(quantity).replace(f"不予{act}", "")
@@ -143,9 +163,13 @@ def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
 
 
 _COMPARISON = regex.compiled(
-    "(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
+    "^[，（；]?(?:上年|去年|上一年度?|上年度)(?:全年|同期|底|末)?[^，。；（）结转]{0,8}$|(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
     "|(?:较|比|与)(?:上年|去年|上一年|同期|20\\d\\d年)[^，]{0,8}$"
 )
+
+
+_EARLIER = regex.compiled("上一?年|去年|同期|20\\d\\d年")
+_OF_A_YEAR = regex.compiled("^[，（；]?20\\d\\d年[^，。；（）]{0,8}$")
 
 
 def is_comparison(label: str) -> bool:
@@ -196,6 +220,14 @@ def has_placeholder(text: str) -> bool:
 def is_planned(text: str) -> bool:
     """Whether the text tells of a target."""
     return _PLANNED.search(text) is not None
+
+
+_LEVELS = regex.compiled("省级|市本级|市级|县级|区级|镇级|镇村|村级|本级")
+
+
+def without_levels(label: str) -> str:
+    """A label without the levels of government, which in a list are names of its parts."""
+    return _LEVELS.sub("", label)
 
 
 def scopes(text: str) -> frozenset[str]:

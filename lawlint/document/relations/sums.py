@@ -21,11 +21,12 @@ from lawlint.document.relations.lists import (
 )
 from lawlint.document.relations.passage import (
     Passage,
+    brings_over,
     group_of,
-    has_carry_over,
     has_placeholder,
     scopes_differ,
     usable,
+    without_levels,
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
@@ -39,6 +40,8 @@ _OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
+_CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
+_REPEATED = regex.compiled("同时|重复|多个类别|交叉")
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
@@ -170,15 +173,26 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
     lead = passage.text[_end_before(passage, operands[1]) : operands[1].number.start]
-    if listed.closed != "合计" and (_OPEN_AFTER.search(after) or _OPEN_BEFORE.search(lead)):
+    rest = listed.closed == "其余" and "其他" in passage.words(listed.parts[-1])
+    if listed.closed != "合计" and (
+        _OPEN_AFTER.search(after) or (_OPEN_BEFORE.search(lead) and not rest)
+    ):
         return "只列举了一部分"
-    if listed.closed != "占比" and _OVERLAP.search(inner + after):
+    apart = listed.apart or rest or listed.closed == "占比"
+    if not apart and _OVERLAP.search(inner):
         return "各项可能交叉"
-    if has_carry_over(inner) or _STEPS.search(passage.text[first.span.end : last.number.start]):
+    if _REPEATED.search(inner + after):
+        return "各项可能交叉"
+    if listed.closed == "合计":
+        # 新收213件，加上年结转的17件，共230件: what was carried over is a part by itself.
+        inner = _CARRIED_PART.sub("", inner)
+    elif brings_over(inner):
+        return "各项涉及不同时间"
+    if _STEPS.search(inner[first.span.end - start :]) and not listed.apart:
         return "各项涉及不同时间"
     if len(years_told(inner)) > 1:
         return "涉及几个年度"
-    labels = [passage.label(one) for one in operands]
+    labels = [without_levels(passage.label(one)) for one in operands]
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
