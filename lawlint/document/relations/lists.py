@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
-from lawlint.document.relations.passage import Passage, group_of, usable
+from lawlint.document.relations.passage import Passage, brings_over, group_of, usable
 from lawlint.knowledge import Row
 
 _INTRO = regex.compiled(
@@ -370,6 +370,9 @@ def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> 
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0
         last = following[place]
+        if passage.label(last).lstrip("，、； ").startswith("结转") and _opened(passage, whole):
+            # What came over is in no part of 新收80件.
+            return 0
         if _is_rest(passage, last):
             more = following[place + 1 :]
             return place + 1 + sum(1 for _ in takewhile(lambda one: _is_rest(passage, one), more))
@@ -377,6 +380,12 @@ def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> 
         if near and _REMAINDER_AFTER.search(passage.tail(last)):
             return place + 1
     return 0
+
+
+def _opened(passage: Passage, whole: Quantity) -> bool:
+    """Whether what came over stands before a total and is not in it."""
+    before = passage.text[whole.sentence.start : whole.number.start]
+    return brings_over(before) and "共" not in passage.label(whole)
 
 
 def _is_rest(passage: Passage, one: Quantity) -> bool:

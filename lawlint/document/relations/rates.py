@@ -322,11 +322,16 @@ def _bounds(
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
-        yield from _bind_generally(passage, numerators[0], row, known, holding)
+        yield from _bind_generally(passage, rate, row, numerators[0], known, holding)
 
 
 def _bind_generally(
-    passage: Passage, numerator: Quantity, row: Row, known: Bound | None, holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    numerator: Quantity,
+    known: Bound | None,
+    holding: set[Quantity],
 ) -> Iterator[Bound]:
     """The counts before the numerator in one sentence, where their words may tell of a whole.
 
@@ -351,7 +356,8 @@ def _bind_generally(
         if one.exact and (
             _GENERAL.search(passage.words(one)) or _LEADS.match(passage.text, one.span.end)
         ):
-            doubtful = found > 0 or own is not None or bool(row.get("doubtful"))
+            apart = passage.counts_before(rate, 1) != [numerator]
+            doubtful = found > 0 or apart or own is not None or bool(row.get("doubtful"))
             if known is None or one is not known.denominator:
                 yield Bound((numerator,), one, strict=False, doubtful=doubtful, unlisted=True)
             found += 1
