@@ -7,6 +7,7 @@ Base, value and change must all be printed in one sentence. The words say which 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -17,7 +18,7 @@ from lawlint.document.relations.slips import slip_as, slip_into, slip_to
 from lawlint.source import Span
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
-_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|净减|下跌"
+_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|精简|净减|下跌"
 _CHANGE = regex.compiled(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$"
     # 较上年多化解37件: what was done may follow the word.
@@ -45,6 +46,11 @@ _SUBJECT = regex.compiled(
     "([^，；较比同环增减下上提降]{2,8}?)(?:数|数量|总数)?(?:同比|环比|较|比|增|减|下降|上升|提|降)"
 )
 _AFTER_CHANGE = 4
+_SHORT_NAME = 2
+_PAST_WORDS = regex.compiled(
+    "[，（；]|较|比|与|同|上年|去年|上一年|前一年|20\\d\\d年|同期|同口径|全年|度|底|末|仅|只|为|是|共|有|的|数|量"
+)
+_YEARLY = regex.compiled("^、(?:20\\d\\d年|上年|去年)(?:度|底|末)?的?$")
 _BASIS = regex.compiled("^的?基础上")
 _NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
@@ -109,7 +115,7 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     pair = _bound_pair(passage, index, change)
     if pair is None:
         return relation._replace(reason="文中未见上期数")
-    base, value = pair
+    base, value, sure = pair
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
@@ -125,9 +131,11 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return relation._replace(reason="仅末位相差一")
     if _fits_otherwise(passage, index, change, rising, value.sentence):
         return relation._replace(reason="另有说法可以相符")
-    if base.value != value.value and (value.value > base.value) != rising:
+    if sure and base.value != value.value and (value.value > base.value) != rising:
         return relation._replace(verdict="differs", case="direction")
     slip = _slip(change, base, value)
+    if not sure and not slip:
+        return relation._replace(reason="本期数不止一种可能")
     if not slip and _far(change, base, value):
         return relation._replace(reason="相差过大，上期数可能未写出")
     return relation._replace(verdict="differs", case="likely", slip=slip)
@@ -141,35 +149,60 @@ def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
     return 10 * abs(by - change.value) > max(base.value, value.value)
 
 
-def _bound_pair(passage: Passage, index: int, change: Quantity) -> tuple[Quantity, Quantity] | None:
+class _Pair(NamedTuple):
+    """Base and value of a change; ``sure`` where no other count can be the value."""
+
+    base: Quantity
+    value: Quantity
+    sure: bool = True
+
+
+def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
     """Base and value of a change, as the words bind them: the nearest pair in the sentence."""
     before: list[Quantity] = []
     for one in reversed(passage.quantities[max(0, index - _REACH) : index]):
         if one.sentence != change.sentence or _parted(passage, one, change):
             break
         before.append(one)
-    wanted = ("rate",) if change.kind == "points" else ("count", "money")
-    steps = [one for one in before if one.kind in wanted and usable(one)]
+    steps = [one for one in before if _may_change(one, change) and usable(one)]
     values = [one for one in steps if not _CHANGE.search(passage.label(one))]
     if values and _is_compared(passage, values[0]):
-        base, others = values[0], values[1:]
-        if not others:
-            others = _opening(passage, base)
-        value = _named(passage, change, others)
-        return (base, value) if value is not None and _comparable(base, value) else None
+        return _paired(passage, values[0], change, values[1:] or _opening(passage, values[0]))
     for place, one in enumerate(values[:-1]):
         earlier = values[place + 1]
         if not _comparable(earlier, one):
             continue
-        if _FROM.search(passage.label(earlier)) and _TO.search(passage.label(one)):
-            return earlier, one
+        if _is_start(passage.label(earlier)) and _TO.search(passage.label(one)):
+            return _Pair(earlier, one)
         break
-    return _told_after(passage, index, change, values)
+    base = _told_after(passage, index, change)
+    if base is None:
+        return None
+    if not values and _subject(passage, change):
+        # 一审96件、二审41件；一审案件同比下降16.5%，2023年为115件.
+        near = passage.counts_before(change, _REACH)
+        values = [one for one in near if one.sentence == change.sentence and usable(one)]
+    return _paired(passage, base, change, values)
+
+
+def _may_change(one: Quantity, change: Quantity) -> bool:
+    """Whether a change may be that of a quantity, by their kinds."""
+    if change.kind == "points":
+        return one.kind == "rate"
+    return one.kind in ("count", "money") or (one.kind == "period" and one.unit != "")
+
+
+def _is_start(label: str) -> bool:
+    return _FROM.search(label) is not None or _YEARLY.search(label) is not None
 
 
 def _is_compared(passage: Passage, one: Quantity) -> bool:
     """Whether a count is what another is compared with."""
     label = passage.label(one)
+    if one.parenthesis >= 0 and one.label.start == one.label.end == one.parenthesis + 1:
+        # 比上年度（6918件）增加1825件
+        label = passage.text[max(one.sentence.start, one.parenthesis - 12) : one.parenthesis]
+        return _COMPARED.search(label) is not None
     return any(pattern.search(label) for pattern in (_COMPARED, _YEAR_BEFORE, _BASE_TOLD)) or (
         _BASIS.match(passage.tail(one)) is not None
     )
@@ -185,44 +218,53 @@ def _opening(passage: Passage, base: Quantity) -> list[Quantity]:
     return told[-1:] if near and usable(told[-1]) and told[0].section == base.section else []
 
 
-def _named(passage: Passage, change: Quantity, values: list[Quantity]) -> Quantity | None:
-    """The value that a change is told of: the one its words name, or else the nearest."""
-    subject = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
-    if subject is not None:
-        known = (one for one in values if not set(subject[1]).isdisjoint(passage.label(one)[-6:]))
-        value = next(known, None)
-        if value is not None:
-            return value
-    return next((one for one in values if not _in_share(passage, one)), None)
+def _subject(passage: Passage, change: Quantity) -> str:
+    """What a change says that it is the change of; empty where it does not say."""
+    match = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
+    return match[1] if match else ""
 
 
-def _told_after(
-    passage: Passage, index: int, change: Quantity, values: list[Quantity]
-) -> tuple[Quantity, Quantity] | None:
-    """Base and value where the base follows the change: 同比增长20%，上年为400件."""
-    base = None
+def _paired(
+    passage: Passage, base: Quantity, change: Quantity, values: list[Quantity]
+) -> _Pair | None:
+    """A base with the value that the words of the change or of the base name, or the nearest."""
+    fitting = [
+        one
+        for one in values
+        if _comparable(base, one)
+        and not _in_share(passage, one)
+        and one.parenthesis in (-1, change.parenthesis)
+    ]
+    if not fitting:
+        return None
+    subject = _subject(passage, change)
+    name = subject or _PAST_WORDS.sub("", passage.label(base))
+    known = [len(set(name) & set(passage.words(one))) for one in fitting]
+    best = max(known)
+    if subject and 2 * best <= len(subject) - (len(subject) == _SHORT_NAME):
+        return None
+    if len(name) >= _SHORT_NAME and best:
+        return _Pair(base, fitting[known.index(best)], known.count(best) == 1)
+    return _Pair(base, fitting[0], len(fitting) == 1 or not _in_list(passage, *fitting[:2]))
+
+
+def _in_list(passage: Passage, one: Quantity, earlier: Quantity) -> bool:
+    """Whether a count is an item of a list: its total may be what changed."""
+    between = passage.between(earlier, one)
+    return "其中" in between or "、" in between
+
+
+def _told_after(passage: Passage, index: int, change: Quantity) -> Quantity | None:
+    """The base where it follows the change: 同比增长20%，上年为400件."""
     for one in passage.quantities[index + 1 : index + 1 + _AFTER_CHANGE]:
         if one.sentence != change.sentence:
             return None
-        if one.kind in ("period", "growth") or _CHANGE.search(passage.label(one)):
+        if (one.kind == "period" and not one.unit) or one.kind == "growth":
             continue
-        if usable(one) and _BASE_TOLD.search(passage.label(one)):
-            base = one
-        break
-    if base is None:
-        return None
-    fitting = [one for one in values if _comparable(base, one)]
-    subject = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
-    if subject is not None and not fitting:
-        fitting = [
-            one
-            for one in passage.counts_before(change, _REACH)
-            if one.sentence == change.sentence
-            and subject[1] in passage.words(one)
-            and _comparable(base, one)
-        ]
-    value = _named(passage, change, fitting)
-    return None if value is None else (base, value)
+        if _CHANGE.search(passage.label(one)):
+            continue
+        return one if usable(one) and _BASE_TOLD.search(passage.label(one)) else None
+    return None
 
 
 def _in_share(passage: Passage, one: Quantity) -> bool:

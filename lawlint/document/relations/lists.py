@@ -331,9 +331,9 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
             continue
         if not found and one in passage.compared:
             continue
-        if skipped and not found and one.sentence != whole.sentence:
-            if "结果" not in passage.label(one):
-                break
+        elsewhere = skipped and not found and one.sentence != whole.sentence
+        if elsewhere and "结果" not in passage.label(one):
+            break
         if one.item != whole.item or one.section != whole.section:
             break
         if one.sentence != (found[0].sentence if found else one.sentence):

@@ -297,7 +297,9 @@ def _parent(
             continue
         if one in siblings or one in passage.compared:
             continue
-        if one.parenthesis not in (-1, numerator.parenthesis):
+        if one.parenthesis not in (-1, numerator.parenthesis) or (
+            one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
+        ):
             continue
         if _is_named(passage, share, one):
             return one
