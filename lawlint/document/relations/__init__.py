@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lawlint.document.relations.conflicts import solve_conflicts
 from lawlint.document.relations.growth import solve_growth
 from lawlint.document.relations.passage import Passage, passages
-from lawlint.document.relations.rates import solve_rates
+from lawlint.document.relations.rates import Families, solve_rates
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
 from lawlint.document.relations.shares import solve_shares
 from lawlint.document.relations.sums import SumSolver
@@ -21,7 +21,6 @@ from lawlint.document.relations.wholes import solve_wholes
 
 if TYPE_CHECKING:
     from lawlint.document.document import Document
-    from lawlint.knowledge import Row
     from lawlint.source import Span
 
 __all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve", "told"]
@@ -33,7 +32,7 @@ def solve(document: Document) -> tuple[Relation, ...]:
     quantities = document.quantities
     found: list[Relation] = []
     if len(quantities) > 1:
-        rates = table("rates").rows
+        rates = Families(table("rates").rows)
         sums = SumSolver(table("outcomes").rows, table("partitions").rows)
         for passage in passages(document.text, quantities):
             found += _solve_passage(passage, rates, sums)
@@ -41,7 +40,7 @@ def solve(document: Document) -> tuple[Relation, ...]:
     return tuple(sorted(found, key=lambda relation: relation.subject.span))
 
 
-def _solve_passage(passage: Passage, rates: tuple[Row, ...], sums: SumSolver) -> Iterator[Relation]:
+def _solve_passage(passage: Passage, rates: Families, sums: SumSolver) -> Iterator[Relation]:
     if any(one.kind == "rate" for one in passage.quantities):
         yield from solve_rates(passage, rates)
         yield from solve_shares(passage)

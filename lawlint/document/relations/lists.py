@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import Passage, brings_over, group_of, usable
 from lawlint.knowledge import Row
+from lawlint.patterns import Pattern
 
 _INTRO = regex.compiled(
     "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
@@ -82,28 +84,28 @@ class Listed(NamedTuple):
     apart: bool = False
 
 
-class _Vocabulary(NamedTuple):
-    """The names of the parts of something, in one pattern; ``least`` of them make a list."""
+_RESULTS = "行政复议结果"
+_NO_ROW: Row = {}
+_FEWEST_NAMES = 2
 
-    name: str
-    members: re.Pattern[str]
-    rest: bool = False
-    least: int = 2
-    whole: re.Pattern[str] | None = None
-    apart: bool = False
+
+@cache
+def _compiled(vocabularies: tuple[tuple[Pattern, ...], ...]) -> tuple[re.Pattern[str], ...]:
+    """A matcher for any member of any vocabulary, and one for each."""
+    texts = ["|".join(f"(?:{one.text})" for one in members) for members in vocabularies]
+    return tuple(regex.compiled(text) for text in ("|".join(texts), *texts))
 
 
 class ListFinder:
     """Finds the lists of one paragraph after another; what it knows of counts is kept for one."""
 
     def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
-        self._vocabularies = [
-            _Vocabulary("行政复议结果", regex.compiled(results)),
-            *(_vocabulary(row) for row in partitions),
-        ]
-        members = "|".join(f"(?:{row['members'].text})" for row in partitions)
-        self._any_member = regex.compiled(f"{results}|{members}")
+        names = (_RESULTS, *(row["id"] for row in partitions))
+        results = tuple(row["label"] for row in outcomes)
+        members = _compiled((results, *((row["members"],) for row in partitions)))
+        self._rows = {row["id"]: row for row in partitions}
+        self._members = tuple(zip(names, members[1:], strict=True))
+        self._any_member = members[0]
         # A count stands in the lists of many others before it: its names are found once.
         self._names: dict[Quantity, dict[str, frozenset[str]]] = {}
 
@@ -152,16 +154,11 @@ class ListFinder:
         if named:
             return Listed(whole, tuple(following[:named]), "列名", introduced=True)
         if chosen is not None:
-            length, vocabulary = chosen
+            length, name = chosen
             if introduced or length > 2 or first.sentence == whole.sentence:
                 parts = tuple(following[:length])
-                return Listed(
-                    whole,
-                    parts,
-                    vocabulary.name,
-                    introduced=introduced,
-                    apart=vocabulary.apart,
-                )
+                apart = bool(self._rows.get(name, _NO_ROW).get("apart"))
+                return Listed(whole, parts, name, introduced=introduced, apart=apart)
         remainder = _remainder(passage, whole, following)
         if remainder:
             parts = tuple(following[:remainder])
@@ -210,25 +207,25 @@ class ListFinder:
 
     def _vocabulary(
         self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
-    ) -> tuple[int, _Vocabulary] | None:
-        """How many counts in a row one closed vocabulary names: two at least, all different."""
-        longest: tuple[int, _Vocabulary] | None = None
-        own = passage.words(whole)
-        for vocabulary in self._vocabularies:
-            name = vocabulary.name
-            if not any(name in self._named(passage, one) for one in following[:2]):
-                continue
-            if not introduced and vocabulary.members.search(passage.label(whole)):
+    ) -> tuple[int, str] | None:
+        """How many counts in a row one closed vocabulary names, and which: two at least."""
+        longest: tuple[int, str] | None = None
+        named = [self._named(passage, one) for one in following[:2]]
+        for name in {name: None for names in named for name in names}:
+            row = self._rows.get(name, _NO_ROW)
+            if not introduced and name in self._named(passage, whole):
                 # It is one of the parts itself.
                 continue
-            if vocabulary.whole is not None and not vocabulary.whole.search(own):
+            needed = row.get("whole")
+            if needed is not None and not needed.search(passage.words(whole)):
                 continue
             length, seen = self._run(passage, name, following)
-            rest = length and _REST.search(passage.words(following[length - 1]))
-            if length < 2 or len(seen) < vocabulary.least or (vocabulary.rest and not rest):
+            if length < _FEWEST_NAMES or len(seen) < (row.get("least") or _FEWEST_NAMES):
+                continue
+            if row.get("rest") and not _REST.search(passage.words(following[length - 1])):
                 continue
             if longest is None or length > longest[0]:
-                longest = length, vocabulary
+                longest = length, name
         return longest
 
     def _run(
@@ -253,23 +250,10 @@ class ListFinder:
             words = passage.label(one) or passage.tail(one)
             known = self._names[one] = {}
             if self._any_member.search(words):
-                for vocabulary in self._vocabularies:
-                    names = frozenset(match.group() for match in vocabulary.members.finditer(words))
-                    if names:
-                        known[vocabulary.name] = names
+                for name, members in self._members:
+                    if members.search(words):
+                        known[name] = frozenset(match.group() for match in members.finditer(words))
         return known
-
-
-def _vocabulary(row: Row) -> _Vocabulary:
-    whole = row.get("whole")
-    return _Vocabulary(
-        row["id"],
-        row["members"].compiled,
-        bool(row.get("rest")),
-        int(row.get("least") or 2),
-        None if whole is None else whole.compiled,
-        bool(row.get("apart")),
-    )
 
 
 def _may_be_total(passage: Passage, whole: Quantity) -> bool:

@@ -199,6 +199,8 @@ def group_of(text: str) -> str:
 
 def usable(quantity: Quantity) -> bool:
     """Whether a quantity may be an operand: printed in digits, exact, and more than nothing."""
+    if quantity.whole is not None:
+        return quantity.whole > 0 and not quantity.chinese
     return not quantity.chinese and quantity.exact and quantity.digits.strip("0.") != ""
 
 

@@ -45,6 +45,7 @@ _TWO_POINTS = Fraction(2)
 _TEN_POINTS = Fraction(10)
 _ALL = Fraction(100)
 # Policies of the table that are more than leave to accuse.
+_SHARE, _OTHER, _ROW = "share", "other", "row"
 _NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
 _SUMS = frozenset(("共", "合计", "共计", "总计", "总共", "一共"))
 _LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已)")
@@ -82,13 +83,38 @@ class Bound(NamedTuple):
         return Reading(self.numerators, (self.denominator,))
 
 
-def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
+class Families:
+    """The rows of the table ``rates``, found by the name of a rate."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._listed = [row for row in rows if row["id"] not in (_SHARE, _OTHER)]
+        self._others = [row for row in rows if row["id"] == _OTHER]
+        self._names = _names_of(tuple(row["name"] for row in self._listed))
+        self._stems = _names_of(tuple(row["name"] for row in self._others))
+
+    def named(self, ending: str) -> tuple[Row, str] | None:
+        """The row of the rate whose name ends a text, and that name; None where none does."""
+        found = self._names.search(ending)
+        if found is None:
+            # A rate outside the table is named by what was counted: 建档率.
+            found = self._stems.search(ending)
+            return None if found is None else (self._others[_place(found)], found.group())
+        # 不合格率 counts the others.
+        start = found.start() - ending[: found.start()].endswith(("不", "未"))
+        return self._listed[_place(found)], ending[start:]
+
+
+def _place(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "").removeprefix(_ROW))
+
+
+def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
     """A relation for every named rate of a paragraph; shares of a total are not among them."""
     holding: set[Quantity] = set()
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
-        found = _family(passage, rate, rows)
+        found = _family(passage, rate, families)
         if found is not None:
             relation = _solve(passage, rate, *found, holding)
             if relation.verdict in ("holds", "truncated"):
@@ -98,7 +124,7 @@ def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
                 yield relation
 
 
-def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
+def _family(passage: Passage, rate: Quantity, families: Families) -> tuple[Row, str] | None:
     label = passage.label(rate)
     told_name = _NAME.search(label)
     if told_name is None and _TURNED_INTO.search(label):
@@ -108,22 +134,14 @@ def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Ro
     ending = told_name["name"]
     if ending.endswith("比例") and "占" in label:
         return None
-    longest: tuple[Row, str] | None = None
-    for row in rows:
-        if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
-            continue
-        match = _at_end(row["name"]).search(ending)
-        if match is not None and (longest is None or len(match.group()) > len(longest[1])):
-            longest = row, match.group()
-    if longest is not None and ending.removesuffix(longest[1]).endswith(("不", "未")):
-        # 不合格率 counts the others.
-        return longest[0], ending[-len(longest[1]) - 1 :]
-    return longest
+    return families.named(ending)
 
 
 @cache
-def _at_end(name: Pattern) -> re.Pattern[str]:
-    return regex.compiled(rf"(?:{name.text})\Z")
+def _names_of(names: tuple[Pattern, ...]) -> re.Pattern[str]:
+    """The names at the end of a text: the search finds the longest, the earlier of equals."""
+    listed = "|".join(f"(?P<{_ROW}{place}>{name.text})" for place, name in enumerate(names))
+    return regex.compiled(rf"(?:{listed})\Z")
 
 
 def why_not(passage: Passage, rate: Quantity) -> str:

@@ -48,10 +48,11 @@ _ADJACENT = 2
 
 def solve_wholes(passage: Passage) -> Iterator[Relation]:
     """A relation for every part with its whole, and for every balance."""
-    for index, part in enumerate(passage.counts):
-        relation = _within(passage, index, part)
-        if relation is not None:
-            yield relation
+    if _PART.search(passage.text, passage.start, passage.end) is not None:
+        for index, part in enumerate(passage.counts):
+            relation = _within(passage, index, part)
+            if relation is not None:
+                yield relation
     yield from _balances(passage)
 
 
