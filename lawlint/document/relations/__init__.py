@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lawlint.document.relations.conflicts import solve_conflicts
 from lawlint.document.relations.growth import solve_growth
+from lawlint.document.relations.lists import Vocabularies, result_names
 from lawlint.document.relations.passage import Passage, passages
 from lawlint.document.relations.rates import Families, solve_rates
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
@@ -28,12 +29,12 @@ __all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve
 
 def solve(document: Document) -> tuple[Relation, ...]:
     """All relations of a document, in the order of their subjects."""
-    table = document.knowledge.table
+    index = document.knowledge.index
     quantities = document.quantities
     found: list[Relation] = []
     if len(quantities) > 1:
-        rates = Families(table("rates").rows)
-        sums = SumSolver(table("outcomes").rows, table("partitions").rows)
+        rates = index("rates", Families)
+        sums = SumSolver(index("outcomes", result_names), index("partitions", Vocabularies))
         for passage in passages(document.text, quantities):
             found += _solve_passage(passage, rates, sums)
         found += solve_conflicts(document.text, quantities)

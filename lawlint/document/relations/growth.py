@@ -47,6 +47,7 @@ _SUBJECT = regex.compiled(
 )
 _AFTER_CHANGE = 4
 _SHORT_NAME = 2
+_CHANGE_REACH = 20
 _PAST_WORDS = regex.compiled(
     "[，（；]|较|比|与|同|上年|去年|上一年|前一年|20\\d\\d年|同期|同口径|全年|度|底|末|仅|只|为|是|共|有|的|数|量"
 )
@@ -104,7 +105,7 @@ def _comparable(base: Quantity, value: Quantity) -> bool:
 
 def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     label = passage.label(change)
-    match = _CHANGE.search(label)
+    match = _CHANGE.search(label[-_CHANGE_REACH:])
     if match is None or not (change.unit or change.kind == "growth"):
         return None
     relation = Relation("growth", "unverified", change, name=match.group().strip())

@@ -10,9 +10,8 @@ parts or more, by shares that make 100 %, or by a total that follows. 其中 alo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import Passage, brings_over, group_of, usable
-from lawlint.knowledge import Row
+from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
 
 _INTRO = regex.compiled(
@@ -89,23 +88,41 @@ _NO_ROW: Row = {}
 _FEWEST_NAMES = 2
 
 
-@cache
-def _compiled(vocabularies: tuple[tuple[Pattern, ...], ...]) -> tuple[re.Pattern[str], ...]:
-    """A matcher for any member of any vocabulary, and one for each."""
-    texts = ["|".join(f"(?:{one.text})" for one in members) for members in vocabularies]
-    return tuple(regex.compiled(text) for text in ("|".join(texts), *texts))
+class Vocabularies:
+    """The rows of the table ``partitions``: by what names the parts of something are told."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows = {row["id"]: row for row in table.rows}
+        self._members = [(row["id"], row["members"].compiled) for row in table.rows]
+        self._any = _any_of(row["members"] for row in table.rows)
+
+    def named(self, words: str) -> dict[str, frozenset[str]]:
+        """The vocabularies whose members words hold, with those members."""
+        if not self._any.search(words):
+            return {}
+        return {
+            name: frozenset(match.group() for match in members.finditer(words))
+            for name, members in self._members
+            if members.search(words)
+        }
+
+
+def result_names(table: Table) -> re.Pattern[str]:
+    """The names of the results of administrative reviews, from the table ``outcomes``."""
+    return _any_of(row["label"] for row in table.rows)
+
+
+def _any_of(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    return regex.compiled("|".join(f"(?:{one.text})" for one in patterns))
 
 
 class ListFinder:
     """Finds the lists of one paragraph after another; what it knows of counts is kept for one."""
 
-    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        names = (_RESULTS, *(row["id"] for row in partitions))
-        results = tuple(row["label"] for row in outcomes)
-        members = _compiled((results, *((row["members"],) for row in partitions)))
-        self._rows = {row["id"]: row for row in partitions}
-        self._members = tuple(zip(names, members[1:], strict=True))
-        self._any_member = members[0]
+    def __init__(self, results: re.Pattern[str], vocabularies: Vocabularies) -> None:
+        self._results = results
+        self._vocabularies = vocabularies
+        self._rows = vocabularies.rows
         # A count stands in the lists of many others before it: its names are found once.
         self._names: dict[Quantity, dict[str, frozenset[str]]] = {}
 
@@ -121,10 +138,8 @@ class ListFinder:
     def _after(self, passage: Passage, index: int) -> Listed | None:
         """The list that follows a total."""
         whole = passage.counts[index]
-        if whole in passage.compared:
-            return None
         following = following_parts(passage, index)
-        if len(following) < 2:
+        if len(following) < 2 or whole in passage.compared:
             return None
         if _INTRO.search(passage.between(whole, following[0])) is None:
             following = following_parts(passage, index, apart=False)
@@ -248,11 +263,12 @@ class ListFinder:
         known = self._names.get(one)
         if known is None:
             words = passage.label(one) or passage.tail(one)
-            known = self._names[one] = {}
-            if self._any_member.search(words):
-                for name, members in self._members:
-                    if members.search(words):
-                        known[name] = frozenset(match.group() for match in members.finditer(words))
+            known = self._vocabularies.named(words)
+            if self._results.search(words):
+                known[_RESULTS] = frozenset(
+                    match.group() for match in self._results.finditer(words)
+                )
+            self._names[one] = known
         return known
 
 

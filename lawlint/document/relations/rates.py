@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from lawlint import regex
@@ -22,8 +21,7 @@ from lawlint.document.relations.readings import LISTED, Reading, best
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
 from lawlint.document.relations.slips import slip_as, slip_between, slip_into
-from lawlint.knowledge import Row
-from lawlint.patterns import Pattern
+from lawlint.knowledge import Row, Table
 
 # The name of a rate ends right before it, or before a word that links the two.
 _NAME = regex.compiled(
@@ -86,11 +84,11 @@ class Bound(NamedTuple):
 class Families:
     """The rows of the table ``rates``, found by the name of a rate."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
-        self._listed = [row for row in rows if row["id"] not in (_SHARE, _OTHER)]
-        self._others = [row for row in rows if row["id"] == _OTHER]
-        self._names = _names_of(tuple(row["name"] for row in self._listed))
-        self._stems = _names_of(tuple(row["name"] for row in self._others))
+    def __init__(self, table: Table) -> None:
+        self._listed = [row for row in table.rows if row["id"] not in (_SHARE, _OTHER)]
+        self._others = [row for row in table.rows if row["id"] == _OTHER]
+        self._names = _names_of(self._listed)
+        self._stems = _names_of(self._others)
 
     def named(self, ending: str) -> tuple[Row, str] | None:
         """The row of the rate whose name ends a text, and that name; None where none does."""
@@ -137,10 +135,9 @@ def _family(passage: Passage, rate: Quantity, families: Families) -> tuple[Row, 
     return families.named(ending)
 
 
-@cache
-def _names_of(names: tuple[Pattern, ...]) -> re.Pattern[str]:
+def _names_of(rows: list[Row]) -> re.Pattern[str]:
     """The names at the end of a text: the search finds the longest, the earlier of equals."""
-    listed = "|".join(f"(?P<{_ROW}{place}>{name.text})" for place, name in enumerate(names))
+    listed = "|".join(f"(?P<{_ROW}{place}>{row['name'].text})" for place, row in enumerate(rows))
     return regex.compiled(rf"(?:{listed})\Z")
 
 

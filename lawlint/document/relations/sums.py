@@ -6,7 +6,8 @@ only when one slip of a digit explains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,6 +18,7 @@ from lawlint.document.relations.lists import (
     NEAR_TOTALS,
     Listed,
     ListFinder,
+    Vocabularies,
     following_parts,
 )
 from lawlint.document.relations.passage import (
@@ -32,7 +34,6 @@ from lawlint.document.relations.passage import (
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
-from lawlint.knowledge import Row
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 _OPEN_BEFORE = regex.compiled("主要|重点|涉及|包含|不少于")
@@ -49,10 +50,10 @@ _STEPS = regex.compiled(
 
 
 class SumSolver:
-    """Solves the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
+    """Solves the sums of a paragraph; its lists are closed by names of results and of parts."""
 
-    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        self._finder = ListFinder(outcomes, partitions)
+    def __init__(self, results: re.Pattern[str], vocabularies: Vocabularies) -> None:
+        self._finder = ListFinder(results, vocabularies)
 
     def solve(self, passage: Passage) -> Iterator[Relation]:
         """A relation for every list with a total."""
