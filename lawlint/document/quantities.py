@@ -24,7 +24,7 @@ Kind = Literal["count", "rate", "points", "growth", "money", "period", "ordinal"
 
 # Units of one class count the same things; a unit that stands in no class is its own.
 _CLASSES = {
-    "件": "件 起 宗 例 案",
+    "件": "件 起 宗 例 案 件次",
     "人": "人 名 位",
     "项": "项 条 个",
     "元": "元",
@@ -35,7 +35,7 @@ _CLASSES = {
     "位次": "个位次 位次",
 }
 _OWN_CLASS = (
-    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
+    "人次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
     " 块 台 辆 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门"
     " 栋 字 页 分 箱 款 面 张 枚 把 只 头 株 通 笔 桩 单 村 镇 处次 人/次"
 )

@@ -23,10 +23,12 @@ from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
 
 _INTRO = regex.compiled(
-    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
+    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件|对象|人员)中|按[^，。]{1,12}[分看]|^[^，。；]{0,14}："
     "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
 )
-_EXACT_INTRO = regex.compiled("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
+_EXACT_INTRO = regex.compiled(
+    "分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^[^，。；]{0,14}："
+)
 _TOTAL_AFTER = regex.compiled(
     r"^(?:全年|全市|全县|全区|年内|累计)?"
     r"(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|批|个方面)?(?:案件|事项|纠纷)?)?"
@@ -46,7 +48,7 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-_TOTAL_WORD = regex.compiled("[计总共量]")
+_TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
@@ -56,13 +58,15 @@ _REMAINDER = regex.compiled(
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 # Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
 _NO_PART = regex.compiled("出庭")
+_OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
+_PART_OF_YEAR = regex.compiled("半年|季度")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
     "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
-    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|查出|检出|查摆|起底|纳入|承办|接办|惠及|列管|聘"
 )
 _LONGEST_NAME = 10
 MOST_PARTS = 14
@@ -205,6 +209,8 @@ class ListFinder:
             or _COUNTED_TOTAL.search(clause)
             or _PLAIN_TOTAL.search(clause)
         )
+        halves = _OF_ALL_YEAR.match(label) if match is None else None
+        match = match or halves
         if match is None:
             return None
         parts = []
@@ -216,6 +222,8 @@ class ListFinder:
             parts.append(one)
         wanted = _announced(match.groupdict().get("number"))
         if wanted > len(parts):
+            return None
+        if halves and not all(_PART_OF_YEAR.search(passage.label(one)) for one in parts):
             return None
         chosen = tuple(parts[: wanted or len(parts)][::-1])
         return Listed(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
@@ -235,6 +243,10 @@ class ListFinder:
             if needed is not None and not needed.search(passage.words(whole)):
                 continue
             length, seen = self._run(passage, name, following)
+            listed = _listed(passage, following)
+            if listed > 1 and passage.text[following[0].span.end] == "、":
+                # 镇调委会16个、村调委会243个、行业性调委会22个: the mark tells where a list ends.
+                length = listed if length > 1 else length
             if length < _FEWEST_NAMES or len(seen) < (row.get("least") or _FEWEST_NAMES):
                 continue
             if row.get("rest") and not _REST.search(passage.words(following[length - 1])):
@@ -251,6 +263,9 @@ class ListFinder:
         for length, one in enumerate(following):
             names = self._named(passage, one).get(name)
             if names is None and not _REMAINDER.search(passage.label(one) or passage.tail(one)):
+                return length, seen
+            if length and group_of(passage.label(one)):
+                # 在矫482人，在矫对象中缓刑451人: another list begins.
                 return length, seen
             if _HIGHER.search(passage.label(one)):
                 # 合格以上237卷 sums up what stands before it.
@@ -270,6 +285,13 @@ class ListFinder:
                 )
             self._names[one] = known
         return known
+
+
+def alike(passage: Passage, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The last parts that end in the same words: 开庭98件，正职出庭31件，副职出庭64件."""
+    endings = [passage.label(one)[-2:] for one in reversed(parts)]
+    same = sum(1 for _ in takewhile(lambda ending: ending == endings[0], endings))
+    return parts[-same:] if same > 1 else parts
 
 
 def _may_be_total(passage: Passage, whole: Quantity) -> bool:

@@ -33,7 +33,7 @@ _PERIOD = regex.compiled(
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
 _PLANNED = regex.compiled(
-    "力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达"
+    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|(?:目标|计划)[^。；]{0,30}$"
 )
 
 
@@ -112,7 +112,7 @@ class Passage:
             elif changes and _OF_A_YEAR.search(label):
                 place = self.place(one)
                 # The year between them is a quantity as well.
-                if not changes.isdisjoint((place - 2, place - 1)):
+                if not changes.isdisjoint((place - 2, place - 1, place + 1)):
                     found.add(one)
         return frozenset(found)
 
@@ -163,13 +163,13 @@ def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
 
 
 _COMPARISON = regex.compiled(
-    "^[，（；]?(?:上年|去年|上一年度?|上年度)(?:全年|同期|底|末)?[^，。；（）结转]{0,8}$|(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
+    "(?:上年|去年|上一年度?|上年度|同期|20\\d\\d年)(?:同期|底)?(?:为|是|的)$"
     "|(?:较|比|与)(?:上年|去年|上一年|同期|20\\d\\d年)[^，]{0,8}$"
 )
 
 
 _EARLIER = regex.compiled("上一?年|去年|同期|20\\d\\d年")
-_OF_A_YEAR = regex.compiled("^[，（；]?20\\d\\d年[^，。；（）]{0,8}$")
+_OF_A_YEAR = regex.compiled("^[，（；]?(?:20\\d\\d年|上一?年|去年)[^，。；（）]{0,8}$")
 
 
 def is_comparison(label: str) -> bool:

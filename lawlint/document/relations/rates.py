@@ -46,7 +46,7 @@ _ALL = Fraction(100)
 _SHARE, _OTHER, _ROW = "share", "other", "row"
 _NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
 _SUMS = frozenset(("共", "合计", "共计", "总计", "总共", "一共"))
-_LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已)")
+_LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已|\\d)")
 _GENERAL = regex.compiled(
     "应|共|总|全部|受理|收到|收案|新收|接收|接到|发现|排查|摸排|梳理|登记|征集|征求|报名|招募|发放|发出|下发|制发|印发"
     "|出台|制定|出具|提出|提交|报送|申报|申请|交办|转办|派单|推送|流转|移交|认领|列入|纳入|确定|现有|在册|符合|呼入|来电"
@@ -55,6 +55,7 @@ _GENERAL = regex.compiled(
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 _NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
+_DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,8}$")
 _MOST_DENOMINATORS = 3
 # A rate of so few digits is one slip away from too many others for that to be evidence.
 _SHORT = 2
@@ -171,7 +172,7 @@ def _solve(
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
-    for place, bound in enumerate(_bounds(passage, rate, row, numerators, holding)):
+    for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
         licence = _licensed(passage, rate, bound)
         if licence:
             return base._replace(reason=licence)
@@ -251,7 +252,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     pattern = row.get("numerator")
     stem = row["policy"] == _STEM
     confirmed = row["policy"] == _CONFIRM
-    core = name.removesuffix("率").removesuffix("比例")[-2:]
+    core = _core(name)
     negated = _NEGATED.search(name) is not None
     found = []
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
@@ -259,7 +260,8 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
         named = pattern.search(words) if pattern is not None else core in words
         if not named and not (stem and _is_akin(core, passage.label(one))):
             continue
-        if negated != (_NEGATED.search(passage.label(one)) is not None):
+        label = passage.label(one)
+        if negated != (_NEGATED.search(label) is not None) or _DUE.search(label):
             continue
         if not usable(one):
             # The nearest is the numerator; a farther one would be another's.
@@ -330,14 +332,40 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
 
 
 def _bounds(
-    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity], holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    name: str,
+    numerators: list[Quantity],
+    holding: set[Quantity],
 ) -> Iterator[Bound]:
     """The strict readings of a rate, the likeliest first."""
+    due = _due(passage, rate, numerators[0], name)
+    if due is not None:
+        yield Bound((numerators[0],), due, strict=True, explicit=True)
+        return
     known = _bind(passage, rate, row, numerators)
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
         yield from _bind_generally(passage, rate, row, numerators[0], known, holding)
+
+
+def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
+    """The count of what was due, which is a denominator wherever it stands: 应进驻1702项."""
+    for one in passage.counts_before(rate, _NUMERATOR_REACH):
+        if one.sentence != rate.sentence:
+            return None
+        due = _DUE.search(passage.label(one))
+        named = due is not None and not set(_core(name)).isdisjoint(due.group())
+        if named and one is not numerator and one.exact and one.counts_with(numerator):
+            return one
+    return None
+
+
+def _core(name: str) -> str:
+    """What a rate is named by: the two characters before 率."""
+    return name.removesuffix("率").removesuffix("比例")[-2:]
 
 
 def _bind_generally(
@@ -368,17 +396,24 @@ def _bind_generally(
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
             # hold, or else its denominator, which is this one's too, may not be printed.
             return
-        if one.exact and (
-            _GENERAL.search(passage.words(one)) or _LEADS.match(passage.text, one.span.end)
-        ):
+        known_words = _GENERAL.search(passage.words(one)) or _LEADS.match(
+            passage.text, one.span.end
+        )
+        if one.exact and (known_words or one.value >= numerator.value):
             apart = passage.counts_before(rate, 1) != [numerator]
-            doubtful = found > 0 or apart or own is not None or bool(row.get("doubtful"))
+            doubtful = (
+                not known_words
+                or found > 0
+                or apart
+                or own is not None
+                or bool(row.get("doubtful"))
+            )
             if known is None or one is not known.denominator:
                 yield Bound((numerator,), one, strict=False, doubtful=doubtful, unlisted=True)
             found += 1
             if found == _MOST_DENOMINATORS:
                 return
-        elif one.value < numerator.value:
+        elif not label.startswith(("、", "其中")):
             return
 
 

@@ -19,6 +19,7 @@ from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     Passage,
     brings_over,
+    group_of,
     has_carry_over,
     is_step,
     scopes_differ,
@@ -256,7 +257,11 @@ def _tell(
     reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
     if reason:
         return relation._replace(reason=reason)
-    strict = share.whole is not None or main is not None or _is_named(passage, share, parent)
+    group = group_of(passage.label(numerator))
+    grouped = bool(group) and passage.tells_of(parent, group)
+    strict = (
+        share.whole is not None or main is not None or grouped or _is_named(passage, share, parent)
+    )
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return relation._replace(reason="总数不确定")
@@ -290,6 +295,7 @@ def _parent(
     passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
 ) -> Quantity | None:
     """The total that the words before a lone share name."""
+    group = group_of(passage.label(numerator))
     nearest: Quantity | None = None
     leading: Quantity | None = None
     for one in passage.counts_before(numerator, _PARENT_REACH):
@@ -301,7 +307,7 @@ def _parent(
             one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
         ):
             continue
-        if _is_named(passage, share, one):
+        if _is_named(passage, share, one) or (group and passage.tells_of(one, group)):
             return one
         if one.sentence == numerator.sentence:
             nearest = nearest or one

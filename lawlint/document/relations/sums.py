@@ -19,6 +19,7 @@ from lawlint.document.relations.lists import (
     Listed,
     ListFinder,
     Vocabularies,
+    alike,
     following_parts,
 )
 from lawlint.document.relations.passage import (
@@ -42,7 +43,7 @@ _OVERLAP = regex.compiled(
     "|军人|低保|特殊"
 )
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
-_REPEATED = regex.compiled("同时|重复|多个类别|交叉")
+_REPEATED = regex.compiled("同时|重复|多个类别|(?:有|所|互相|相互)交叉")
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
@@ -83,6 +84,9 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     reason = _why_not(passage, listed)
     if reason:
         return relation._replace(reason=reason)
+    if listed.follows and not _slip(listed):
+        listed = listed._replace(parts=alike(passage, listed.parts))
+        relation = _relation(listed.whole, listed.parts)
     if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
         near = [one for one in others if "；" not in passage.between(one, listed.whole)]
@@ -189,7 +193,8 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         inner = _CARRIED_PART.sub("", inner)
     elif brings_over(inner):
         return "各项涉及不同时间"
-    if _STEPS.search(inner[first.span.end - start :]) and not listed.apart:
+    steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
+    if not listed.apart and _STEPS.search(_CARRIED_PART.sub("", steps)):
         return "各项涉及不同时间"
     if len(years_told(inner)) > 1:
         return "涉及几个年度"
