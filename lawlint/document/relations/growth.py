@@ -168,7 +168,10 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
     steps = [one for one in before if _may_change(one, change) and usable(one)]
     values = [one for one in steps if not _CHANGE.search(passage.label(one))]
     if values and _is_compared(passage, values[0]):
-        return _paired(passage, values[0], change, values[1:] or _opening(passage, values[0]))
+        if values[1:]:
+            return _paired(passage, values[0], change, values[1:])
+        found = _paired(passage, values[0], change, _opening(passage, values[0]))
+        return None if found is None else found._replace(sure=False)
     for place, one in enumerate(values[:-1]):
         earlier = values[place + 1]
         if not _comparable(earlier, one):
@@ -216,7 +219,9 @@ def _opening(passage: Passage, base: Quantity) -> list[Quantity]:
     before = passage.counts_before(base, 2 * _REACH)
     told = [one for one in before if before and one.sentence == before[0].sentence]
     near = told and passage.text.count("。", told[0].span.end, base.number.start) == 1
-    return told[-1:] if near and usable(told[-1]) and told[0].section == base.section else []
+    if not near or told[0].section != base.section or "其中" in passage.label(told[-1]):
+        return []
+    return told[-1:] if usable(told[-1]) else []
 
 
 def _subject(passage: Passage, change: Quantity) -> str:
@@ -246,13 +251,7 @@ def _paired(
         return None
     if len(name) >= _SHORT_NAME and best:
         return _Pair(base, fitting[known.index(best)], known.count(best) == 1)
-    return _Pair(base, fitting[0], len(fitting) == 1 or not _in_list(passage, *fitting[:2]))
-
-
-def _in_list(passage: Passage, one: Quantity, earlier: Quantity) -> bool:
-    """Whether a count is an item of a list: its total may be what changed."""
-    between = passage.between(earlier, one)
-    return "其中" in between or "、" in between
+    return _Pair(base, fitting[0], len(fitting) == 1)
 
 
 def _told_after(passage: Passage, index: int, change: Quantity) -> Quantity | None:

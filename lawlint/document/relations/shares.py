@@ -128,6 +128,10 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if after and _AFTER.fullmatch(passage.text, rate.span.end, after[0].span.start):
         return _Share(rate, match["whole"], _alone(after[0]), None)
     numerator = before[0] if before and before[0].sentence == rate.sentence else None
+    place = passage.place(rate)
+    if place and passage.quantities[place - 1].kind == "rate":
+        # 受理541份，占84.8%；占8.15%: the count has told its share.
+        numerator = None
     subject = clause[: match.start()]
     listed = _JOINT.fullmatch(subject)
     if listed is not None:
