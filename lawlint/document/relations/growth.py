@@ -135,7 +135,8 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     if sure and base.value != value.value and (value.value > base.value) != rising:
         return relation._replace(verdict="differs", case="direction")
     slip = _slip(change, base, value)
-    if not sure and not slip:
+    against = (value.value > base.value) != rising
+    if not sure and (against or not slip):
         return relation._replace(reason="本期数不止一种可能")
     if not slip and _far(change, base, value):
         return relation._replace(reason="相差过大，上期数可能未写出")

@@ -56,6 +56,7 @@ _GENERAL = regex.compiled(
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 _NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
 _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,8}$")
+_SETTLED = regex.compiled("调撤|和解|化解|纠错")
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
@@ -176,6 +177,10 @@ def _solve(
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
+    scope = row["policy"] == _CONFIRM
+    if scope and _is_literal(passage, rate, name, numerators[0]):
+        # 审结138件，调撤38件，调撤率27.5%: what is counted is said.
+        numerators, scope = numerators[:1], False
     for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
         licence = _licensed(passage, rate, bound)
         if licence:
@@ -184,7 +189,7 @@ def _solve(
             return last_digit(base, *found)
         if overall and not summed:
             return base._replace(reason="总的比率，分子可能是几项之和")
-        relation = differing(base, bound, scope=row["policy"] == _CONFIRM)
+        relation = differing(base, bound, scope=scope)
         if relation.verdict == "differs":
             return relation
         if place == 0:
@@ -356,9 +361,17 @@ def _bounds(
         return
     known = _bind(passage, rate, row, numerators)
     if known is not None:
-        yield known
+        literal = row["policy"] == _CONFIRM and len(numerators) == 1
+        yield known._replace(doubtful=literal, unlisted=literal)
     if row.get("general") or row["policy"] == _STEM:
         yield from _bind_generally(passage, rate, row, numerators[0], known, holding)
+
+
+def _is_literal(passage: Passage, rate: Quantity, name: str, numerator: Quantity) -> bool:
+    """Whether the count right before a rate is of what the rate names."""
+    words = _SETTLED.findall(name)
+    near = passage.counts_before(rate, 1) == [numerator] and numerator.sentence == rate.sentence
+    return near and any(word in passage.label(numerator) for word in words)
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
