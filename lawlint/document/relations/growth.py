@@ -51,7 +51,8 @@ _CHANGE_REACH = 20
 _PAST_WORDS = regex.compiled(
     "[，（；]|较|比|与|同|上年|去年|上一年|前一年|20\\d\\d年|同期|同口径|全年|度|底|末|仅|只|为|是|共|有|的|数|量"
 )
-_YEARLY = regex.compiled("^、(?:20\\d\\d年|上年|去年)(?:度|底|末)?的?$")
+_THAN = regex.compiled("(?:较|比)[^，]{1,10}$")
+_YEARLY = regex.compiled("^、?(?:20\\d\\d年|上年|去年)(?:度|底|末)?的?$")
 _BASIS = regex.compiled("^的?基础上")
 _NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
@@ -167,7 +168,7 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
             break
         before.append(one)
     steps = [one for one in before if _may_change(one, change) and usable(one)]
-    values = [one for one in steps if not _CHANGE.search(passage.label(one))]
+    values = [one for one in steps if not _is_change(passage.label(one))]
     if values and _is_compared(passage, values[0]):
         if values[1:]:
             return _paired(passage, values[0], change, values[1:])
@@ -197,6 +198,11 @@ def _may_change(one: Quantity, change: Quantity) -> bool:
     return one.kind in ("count", "money") or (one.kind == "period" and one.unit != "")
 
 
+def _is_change(label: str) -> bool:
+    """Whether a count is a step itself; 精简为547个 is where one leads to."""
+    return _CHANGE.search(label) is not None and _TO.search(label) is None
+
+
 def _is_start(label: str) -> bool:
     return _FROM.search(label) is not None or _YEARLY.search(label) is not None
 
@@ -207,7 +213,7 @@ def _is_compared(passage: Passage, one: Quantity) -> bool:
     if one.parenthesis >= 0 and one.label.start == one.label.end == one.parenthesis + 1:
         # 比上年度（6918件）增加1825件
         label = passage.text[max(one.sentence.start, one.parenthesis - 12) : one.parenthesis]
-        return _COMPARED.search(label) is not None
+        return _THAN.search(label) is not None
     return any(pattern.search(label) for pattern in (_COMPARED, _YEAR_BEFORE, _BASE_TOLD)) or (
         _BASIS.match(passage.tail(one)) is not None
     )
