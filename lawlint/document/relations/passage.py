@@ -109,12 +109,19 @@ class Passage:
             label = self.label(one)
             if is_comparison(label):
                 found.add(one)
-            elif changes and _OF_A_YEAR.search(label):
+            elif _OF_A_YEAR.search(label):
                 place = self.place(one)
                 # The year between them is a quantity as well.
-                if not changes.isdisjoint((place - 2, place - 1, place + 1)):
+                near = changes.isdisjoint((place - 2, place - 1, place + 1))
+                if not near or self._follows_undated(one, place):
                     found.add(one)
         return frozenset(found)
+
+    def _follows_undated(self, one: Quantity, place: int) -> bool:
+        """Whether the count before one of a named year is of the year reported on."""
+        before = self.quantities[max(0, place - 2)]
+        alike = before is not one and before.counts_with(one) and before.sentence == one.sentence
+        return alike and before.kind == "count" and _EARLIER.search(self.label(before)) is None
 
     def tells_of(self, quantity: Quantity, act: str) -> bool:
         """Whether the words of a quantity name an act, and not its refusal."""

@@ -68,15 +68,14 @@ class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``explicit`` is a denominator that the words know and no other count stands before: a gap that
-    no slip explains is told of no other. ``doubtful`` is one of several: only a slip that can
-    hardly be chance is told of it.
+    no slip explains is told of no other. ``unlisted`` is a denominator that may be another than
+    the author's: only a slip that can hardly be chance is told of it.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
     explicit: bool = False
-    doubtful: bool = False
     unlisted: bool = False
 
     @property
@@ -218,7 +217,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     reading = bound.reading
     interval = reading.quotient()
     slip = _slip(rate, bound)
-    if (bound.unlisted and not slip) or (bound.doubtful and not _is_telling(rate)):
+    if bound.unlisted and not (slip and _is_telling(rate)):
         return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
@@ -362,9 +361,9 @@ def _bounds(
     known = _bind(passage, rate, row, numerators)
     if known is not None:
         literal = row["policy"] == _CONFIRM and len(numerators) == 1
-        yield known._replace(doubtful=literal, unlisted=literal)
+        yield known._replace(unlisted=literal)
     if row.get("general") or row["policy"] == _STEM:
-        yield from _bind_generally(passage, rate, row, numerators[0], known, holding)
+        yield from _bind_generally(passage, numerators[0], known, holding)
 
 
 def _is_literal(passage: Passage, rate: Quantity, name: str, numerator: Quantity) -> bool:
@@ -392,18 +391,10 @@ def _core(name: str) -> str:
 
 
 def _bind_generally(
-    passage: Passage,
-    rate: Quantity,
-    row: Row,
-    numerator: Quantity,
-    known: Bound | None,
-    holding: set[Quantity],
+    passage: Passage, numerator: Quantity, known: Bound | None, holding: set[Quantity]
 ) -> Iterator[Bound]:
-    """The counts before the numerator in one sentence, where their words may tell of a whole.
-
-    Such a denominator is not beyond doubt, so only a slip or a small gap is told of it.
-    """
-    found = 0 if known is None else 1
+    """The counts before the numerator in one sentence, the nearest first: any may be its whole."""
+    found = 0
     for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
         if one.sentence != numerator.sentence or one.item != numerator.item:
             return
@@ -419,25 +410,20 @@ def _bind_generally(
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
             # hold, or else its denominator, which is this one's too, may not be printed.
             return
-        known_words = _GENERAL.search(passage.words(one)) or _LEADS.match(
-            passage.text, one.span.end
-        )
-        if one.exact and (known_words or one.value >= numerator.value):
-            apart = passage.counts_before(rate, 1) != [numerator]
-            doubtful = (
-                not known_words
-                or found > 0
-                or apart
-                or own is not None
-                or bool(row.get("doubtful"))
-            )
+        if one.exact and (one.value >= numerator.value or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
-                yield Bound((numerator,), one, strict=False, doubtful=doubtful, unlisted=True)
+                yield Bound((numerator,), one, strict=False, unlisted=True)
             found += 1
             if found == _MOST_DENOMINATORS:
                 return
         elif not label.startswith(("、", "其中")):
             return
+
+
+def _tells_of_whole(passage: Passage, one: Quantity) -> bool:
+    """Whether the words of a count that is smaller than its part say that it should not be."""
+    words = _GENERAL.search(passage.words(one))
+    return words is not None or _LEADS.match(passage.text, one.span.end) is not None
 
 
 def _own_rate(passage: Passage, count: Quantity) -> Quantity | None:

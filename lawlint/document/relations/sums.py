@@ -218,6 +218,7 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
         one
         for one in passage.counts_before(listed.parts[0], NEAR_TOTALS)
         if one is not listed.whole
+        and one not in passage.compared
         and one not in listed.parts
         and usable(one)
         and one.counts_with(listed.whole)
