@@ -353,9 +353,11 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
             continue
         if not found and one in passage.compared:
             continue
-        elsewhere = skipped and not found and one.sentence != whole.sentence
-        if elsewhere and "结果" not in passage.label(one):
-            break
+        if not found and one.sentence != whole.sentence:
+            # 共接收申请312件 in the next sentence is another total, no part.
+            label = passage.label(one)
+            if _TOTAL_WORD.search(label) or (skipped and "结果" not in label):
+                break
         if one.item != whole.item or one.section != whole.section:
             break
         if one.sentence != (found[0].sentence if found else one.sentence):
