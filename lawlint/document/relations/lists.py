@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
-from lawlint.document.relations.passage import Passage, brings_over, group_of, usable
+from lawlint.document.relations.passage import Passage, group_of, usable
 from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
 
@@ -60,6 +60,7 @@ _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补�
 _NO_PART = regex.compiled("出庭")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
+_CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
@@ -394,8 +395,8 @@ def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> 
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0
         last = following[place]
-        if passage.label(last).lstrip("，、； ").startswith("结转") and _opened(passage, whole):
-            # What came over is in no part of 新收80件.
+        if _CARRIED_ON.search(passage.label(last)) and "共" not in passage.label(whole):
+            # What came over, printed or not, is in no part of 新收80件.
             return 0
         if _is_rest(passage, last):
             more = following[place + 1 :]
@@ -404,12 +405,6 @@ def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> 
         if near and _REMAINDER_AFTER.search(passage.tail(last)):
             return place + 1
     return 0
-
-
-def _opened(passage: Passage, whole: Quantity) -> bool:
-    """Whether what came over stands before a total and is not in it."""
-    before = passage.text[whole.sentence.start : whole.number.start]
-    return brings_over(before) and "共" not in passage.label(whole)
 
 
 def _is_rest(passage: Passage, one: Quantity) -> bool:

@@ -43,6 +43,7 @@ _OVERLAP = regex.compiled(
     "|军人|低保|特殊"
 )
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
+_TEN = 10
 _REPEATED = regex.compiled("同时|重复|多个类别|(?:有|所|互相|相互)交叉")
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
@@ -235,7 +236,9 @@ def _slip(listed: Listed) -> str:
     gap = _gap(listed)
     slip = slip_to(listed.whole, _value(listed.whole) + gap)
     for part in listed.parts:
-        slip = slip or slip_to(part, _value(part) - gap)
+        if len(part.digits) > 1 or -_TEN < gap < _TEN:
+            # A digit put to a single one would explain most gaps.
+            slip = slip or slip_to(part, _value(part) - gap)
     return slip
 
 
