@@ -321,11 +321,22 @@ def _fits_otherwise(
         if one.kind in wanted and one is not change and one.sentence in (change.sentence, told)
     ]
     return any(
-        _fit(change, base, value, rising)[0] is not Fit.NONE
+        _agrees(change, base, value, rising)
         for base in near
         for value in near
-        if base is not value and base.value > 0 and base.unit_class == value.unit_class
+        if base is not value and usable(base) and base.unit_class == value.unit_class
     )
+
+
+def _agrees(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> bool:
+    """Whether a change fits base and value, in whole numbers where all are, as most are."""
+    before, after = base.whole, value.whole
+    if before is None or after is None or change.unit != "%":
+        return _fit(change, base, value, rising)[0] is not Fit.NONE
+    by = after - before if rising else before - after
+    printed = int(change.digits.replace(".", ""))
+    scaled: int = 100 * 10**change.decimals * by
+    return before * (printed - 1) < scaled < before * (printed + 1)
 
 
 def _formula(passage: Passage, change: Quantity, base: Quantity, value: Quantity) -> str:

@@ -17,7 +17,7 @@ from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
-from lawlint.document.relations.readings import LISTED, Reading, best
+from lawlint.document.relations.readings import LISTED, Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
 from lawlint.document.relations.slips import slip_as, slip_between, slip_into
@@ -406,11 +406,12 @@ def _bind_generally(
         if told.is_planned(label) or "计划" in label:
             return
         own = _own_rate(passage, one)
-        if one.value >= numerator.value and own is not None and own not in holding:
+        holds = may_hold(one, numerator)
+        if holds and own is not None and own not in holding:
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
             # hold, or else its denominator, which is this one's too, may not be printed.
             return
-        if one.exact and (one.value >= numerator.value or _tells_of_whole(passage, one)):
+        if one.exact and (holds or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
                 yield Bound((numerator,), one, strict=False, unlisted=True)
             found += 1
