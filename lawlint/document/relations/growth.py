@@ -6,6 +6,7 @@ Base, value and change must all be printed in one sentence. The words say which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,11 +20,10 @@ from lawlint.source import Span
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
 _DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|精简|净减|下跌"
-_CHANGE = regex.compiled(
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$"
-    # 较上年多化解37件: what was done may follow the word.
-    "|(?:较|比)[^，]{2,10}?(?:(?P<more>多)|(?P<fewer>少))[^，\\d]{1,4}$"
-)
+_CHANGE = regex.compiled(rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
+# 较上年多化解37件: what was done may follow the word.
+_MORE = regex.compiled("(?:较|比)[^，]{2,10}?(?:(?P<up>多)|少)[^，\\d]{1,4}$")
+_LONGEST_CHANGE = 8
 _FROM = regex.compiled("(?:由|从|将|把)[^，]{0,24}$")
 _NOW = "(?:20\\d\\d年|今年|本年|当年|本期|目前|现在)?(?:度|底|末)?的?"
 _TO = regex.compiled(
@@ -47,7 +47,6 @@ _SUBJECT = regex.compiled(
 )
 _AFTER_CHANGE = 4
 _SHORT_NAME = 2
-_CHANGE_REACH = 20
 _PAST_WORDS = regex.compiled(
     "[，（；]|较|比|与|同|上年|去年|上一年|前一年|20\\d\\d年|同期|同口径|全年|度|底|末|仅|只|为|是|共|有|的|数|量"
 )
@@ -70,6 +69,14 @@ def solve_growth(passage: Passage) -> Iterator[Relation]:
             relation = _solve(passage, index, change)
             if relation is not None:
                 yield relation
+
+
+def _change(label: str) -> re.Match[str] | None:
+    """The word of change that a label ends in; its group ``up`` is that of a rise."""
+    match = _CHANGE.search(label[-_LONGEST_CHANGE:])
+    if match is None and ("较" in label or "比" in label):
+        match = _MORE.search(label)
+    return match
 
 
 def _from_to(passage: Passage, index: int) -> Iterator[Relation]:
@@ -106,7 +113,7 @@ def _comparable(base: Quantity, value: Quantity) -> bool:
 
 def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     label = passage.label(change)
-    match = _CHANGE.search(label[-_CHANGE_REACH:])
+    match = _change(label)
     if match is None or not (change.unit or change.kind == "growth"):
         return None
     relation = Relation("growth", "unverified", change, name=match.group().strip())
@@ -121,7 +128,7 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
-    rising = (match["up"] or match["more"]) is not None
+    rising = match["up"] is not None
     fits, computed = _fit(change, base, value, rising)
     formula = _formula(passage, change, base, value)
     relation = relation._replace(formula=formula, computed=computed, mode=fits.label)
@@ -200,7 +207,7 @@ def _may_change(one: Quantity, change: Quantity) -> bool:
 
 def _is_change(label: str) -> bool:
     """Whether a count is a step itself; 精简为547个 is where one leads to."""
-    return _CHANGE.search(label) is not None and _TO.search(label) is None
+    return _change(label) is not None and _TO.search(label) is None
 
 
 def _is_start(label: str) -> bool:
@@ -268,7 +275,7 @@ def _told_after(passage: Passage, index: int, change: Quantity) -> Quantity | No
             return None
         if (one.kind == "period" and not one.unit) or one.kind == "growth":
             continue
-        if _CHANGE.search(passage.label(one)):
+        if _change(passage.label(one)):
             continue
         return one if usable(one) and _BASE_TOLD.search(passage.label(one)) else None
     return None
