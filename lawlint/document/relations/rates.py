@@ -121,7 +121,7 @@ def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
             if relation.verdict in ("holds", "truncated"):
                 holding.add(rate)
             # A name outside the table is none unless its counts are printed.
-            if found[0]["policy"] != _STEM or relation.operands:
+            if found[0]["id"] != _OTHER or relation.operands:
                 yield relation
 
 
