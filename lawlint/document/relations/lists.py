@@ -60,6 +60,7 @@ _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补�
 _NO_PART = regex.compiled("出庭")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
+_SETS_OFF = regex.compiled("[，。；：（、中]")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
@@ -167,7 +168,8 @@ class ListFinder:
                 return None
             whole = acted[0]
         introduced = bracketed or _INTRO.search(lead) is not None
-        if not introduced and not _may_be_total(passage, whole):
+        if not introduced and not (_SETS_OFF.search(lead) and _may_be_total(passage, whole)):
+            # 5个镇级工作站和434个村级工作室: the words between are those of the first.
             return None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
         named = _named_parts(passage, whole, following) if introduced else 0
