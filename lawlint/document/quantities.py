@@ -24,7 +24,7 @@ Kind = Literal["count", "rate", "points", "growth", "money", "period", "ordinal"
 
 # Units of one class count the same things; a unit that stands in no class is its own.
 _CLASSES = {
-    "件": "件 起 宗 例 案",
+    "件": "件 起 宗 例 案 件次",
     "人": "人 名 位",
     "项": "项 条 个",
     "元": "元",
@@ -35,7 +35,7 @@ _CLASSES = {
     "位次": "个位次 位次",
 }
 _OWN_CLASS = (
-    "人次 件次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
+    "人次 场次 批次 户次 家次 条次 项次 次 场 份 本 卷 册 户 家 所 处 部 篇 期 批 轮 幅"
     " 块 台 辆 套 间 座 亩 公里 平方米 米 吨 支 种 大类 类 对 组 门"
     " 栋 字 页 分 箱 款 面 张 枚 把 只 头 株 通 笔 桩 单 村 镇 处次 人/次"
 )
@@ -77,7 +77,7 @@ _BEFORE = regex.compiled(
 _AFTER = regex.compiled("以上|以下|以内|之内|左右|上下|余|许")
 _CHANGE = regex.compiled(
     "(?:增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|下降|减少|降低|降幅|回落|下滑|压降|压缩|缩短|缩减"
-    "|同比|环比|翻|升高|攀升|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
+    "|同比|环比|翻|升高|攀升|减幅|压减|精简|净增|净减|下跌|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
 )
 _RANKED = regex.compiled("(?:第|排名|排|居|列|位居|位列|名列)$")
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

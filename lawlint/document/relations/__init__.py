@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from lawlint.document.relations.conflicts import solve_conflicts
 from lawlint.document.relations.growth import solve_growth
+from lawlint.document.relations.lists import Vocabularies, result_names
 from lawlint.document.relations.passage import Passage, passages
-from lawlint.document.relations.rates import solve_rates
+from lawlint.document.relations.rates import Families, solve_rates
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
 from lawlint.document.relations.shares import solve_shares
 from lawlint.document.relations.sums import SumSolver
@@ -21,7 +22,6 @@ from lawlint.document.relations.wholes import solve_wholes
 
 if TYPE_CHECKING:
     from lawlint.document.document import Document
-    from lawlint.knowledge import Row
     from lawlint.source import Span
 
 __all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve", "told"]
@@ -29,19 +29,19 @@ __all__ = ["KIND_LABELS", "Operand", "Relation", "agreement", "describe", "solve
 
 def solve(document: Document) -> tuple[Relation, ...]:
     """All relations of a document, in the order of their subjects."""
-    table = document.knowledge.table
+    index = document.knowledge.index
     quantities = document.quantities
     found: list[Relation] = []
     if len(quantities) > 1:
-        rates = table("rates").rows
-        sums = SumSolver(table("outcomes").rows, table("partitions").rows)
+        rates = index("rates", Families)
+        sums = SumSolver(index("outcomes", result_names), index("partitions", Vocabularies))
         for passage in passages(document.text, quantities):
             found += _solve_passage(passage, rates, sums)
         found += solve_conflicts(document.text, quantities)
     return tuple(sorted(found, key=lambda relation: relation.subject.span))
 
 
-def _solve_passage(passage: Passage, rates: tuple[Row, ...], sums: SumSolver) -> Iterator[Relation]:
+def _solve_passage(passage: Passage, rates: Families, sums: SumSolver) -> Iterator[Relation]:
     if any(one.kind == "rate" for one in passage.quantities):
         yield from solve_rates(passage, rates)
         yield from solve_shares(passage)

@@ -58,10 +58,11 @@ def solve_conflicts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Rel
 
 def _indicator(text: str, quantity: Quantity) -> tuple[str, str] | None:
     """What was done and to what; None where the label says too little or too much."""
-    label = text[quantity.label.start : quantity.label.end]
-    if quantity.parenthesis >= 0 or quantity.label.start != quantity.clause:
+    start, end = quantity.label
+    if quantity.parenthesis >= 0 or start != quantity.clause or end - start < _FEWEST_CHARACTERS:
         return None
-    if len(label) < _FEWEST_CHARACTERS or _OTHER.search(label):
+    label = text[start:end]
+    if _OTHER.search(label):
         return None
     core = _LEAD.sub("", label).removesuffix("共").removesuffix("数")
     match = _ACT.match(core)

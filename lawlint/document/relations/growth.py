@@ -6,7 +6,9 @@ Base, value and change must all be printed in one sentence. The words say which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -14,21 +16,43 @@ from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, fit, shown
 from lawlint.document.relations.slips import slip_as, slip_into, slip_to
+from lawlint.source import Span
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
-_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|下滑"
-_CHANGE = regex.compiled(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
-_FROM = regex.compiled("(?:由|从)[^，]{0,24}$")
+_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|精简|净减|下跌"
+_CHANGE = regex.compiled(rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:率)?(?:了|为|达|达到)?[ ]?$")
+# 较上年多化解37件: what was done may follow the word.
+_MORE = regex.compiled("(?:较|比)[^，]{2,10}?(?:(?P<up>多)|少)[^，\\d]{1,4}$")
+_LONGEST_CHANGE = 8
+_FROM = regex.compiled("(?:由|从|将|把)[^，]{0,24}$")
+_NOW = "(?:20\\d\\d年|今年|本年|当年|本期|目前|现在)?(?:度|底|末)?的?"
 _TO = regex.compiled(
-    r"^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大)"
-    r"|(?P<down>下降|减少|减|降低|降|回落|下滑|压降)|变化|调整|变)(?:到|至|为)(?:20\d\d年的?)?$"
+    "^[^，]{0,6}?(?:(?P<up>增长|增加|增|上升|提高|提升|升高|升|攀升|扩大|扩充|扩展)"
+    "|(?P<down>下降|减少|减|降低|降|回落|下滑|压降|压减|压缩|精简|缩减|缩短)"
+    f"|变化|调整|变|合并|整合|优化)(?:到|至|为|成){_NOW}$"
 )
 _COMPARED = regex.compiled(
     r"(?:较|比|与|同)(?:20\d\d年|上年|去年|上一年|同期|上半年|前年|上季|往年|前一年)?[^，]{0,10}$"
 )
+_PAST = "(?:上年|去年|上一年|前一年|同期|上期|上半年|20\\d\\d年)"
 _YEAR_BEFORE = regex.compiled(
-    r"^(?:上年|去年|上一年|前一年|同期|20\d\d年)(?:度|底|末)?(?:同期)?(?:数|值|量)?(?:仅|只)?(?:为|是|共|有|的)?$"
+    f"^{_PAST}(?:度|底|末)?(?:同期)?(?:数|值|量)?(?:仅|只)?(?:为|是|共|有|的)?$"
 )
+# 同比增长20%，上年为400件; 较上年增加15件（2023年52件）; 2023年办理1349件.
+_BASE_TOLD = regex.compiled(
+    f"^[，（；]?{_PAST}(?:度|底|末)?(?:全年|同期|同口径)?[^，。；（）]{{0,8}}$"
+)
+_SUBJECT = regex.compiled(
+    "([^，；较比同环增减下上提降]{2,8}?)(?:数|数量|总数)?(?:同比|环比|较|比|增|减|下降|上升|提|降)"
+)
+_AFTER_CHANGE = 4
+_SHORT_NAME = 2
+_PAST_WORDS = regex.compiled(
+    "[，（；]|较|比|与|同|上年|去年|上一年|前一年|20\\d\\d年|同期|同口径|全年|度|底|末|仅|只|为|是|共|有|的|数|量"
+)
+_THAN = regex.compiled("(?:较|比)[^，]{1,10}$")
+_YEARLY = regex.compiled("^、?(?:20\\d\\d年|上年|去年)(?:度|底|末)?的?$")
+_BASIS = regex.compiled("^的?基础上")
 _NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
 )
@@ -45,6 +69,14 @@ def solve_growth(passage: Passage) -> Iterator[Relation]:
             relation = _solve(passage, index, change)
             if relation is not None:
                 yield relation
+
+
+def _change(label: str) -> re.Match[str] | None:
+    """The word of change that a label ends in; its group ``up`` is that of a rise."""
+    match = _CHANGE.search(label[-_LONGEST_CHANGE:])
+    if match is None and ("较" in label or "比" in label):
+        match = _MORE.search(label)
+    return match
 
 
 def _from_to(passage: Passage, index: int) -> Iterator[Relation]:
@@ -81,7 +113,7 @@ def _comparable(base: Quantity, value: Quantity) -> bool:
 
 def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     label = passage.label(change)
-    match = _CHANGE.search(label)
+    match = _change(label)
     if match is None or not (change.unit or change.kind == "growth"):
         return None
     relation = Relation("growth", "unverified", change, name=match.group().strip())
@@ -92,7 +124,7 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     pair = _bound_pair(passage, index, change)
     if pair is None:
         return relation._replace(reason="文中未见上期数")
-    base, value = pair
+    base, value, sure = pair
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
@@ -106,11 +138,14 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return relation._replace(verdict="truncated")
     if fits is Fit.LAST_DIGIT:
         return relation._replace(reason="仅末位相差一")
-    if _fits_otherwise(passage, index, change, rising):
+    if _fits_otherwise(passage, index, change, rising, value.sentence):
         return relation._replace(reason="另有说法可以相符")
-    if base.value != value.value and (value.value > base.value) != rising:
+    if sure and base.value != value.value and (value.value > base.value) != rising:
         return relation._replace(verdict="differs", case="direction")
     slip = _slip(change, base, value)
+    against = (value.value > base.value) != rising
+    if not sure and (against or not slip):
+        return relation._replace(reason="本期数不止一种可能")
     if not slip and _far(change, base, value):
         return relation._replace(reason="相差过大，上期数可能未写出")
     return relation._replace(verdict="differs", case="likely", slip=slip)
@@ -124,27 +159,131 @@ def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
     return 10 * abs(by - change.value) > max(base.value, value.value)
 
 
-def _bound_pair(passage: Passage, index: int, change: Quantity) -> tuple[Quantity, Quantity] | None:
+class _Pair(NamedTuple):
+    """Base and value of a change; ``sure`` where no other count can be the value."""
+
+    base: Quantity
+    value: Quantity
+    sure: bool = True
+
+
+def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
     """Base and value of a change, as the words bind them: the nearest pair in the sentence."""
     before: list[Quantity] = []
     for one in reversed(passage.quantities[max(0, index - _REACH) : index]):
         if one.sentence != change.sentence or _parted(passage, one, change):
             break
         before.append(one)
-    wanted = ("rate",) if change.kind == "points" else ("count", "money")
-    steps = [one for one in before if one.kind in wanted and usable(one)]
-    for place, one in enumerate(steps[:-1]):
-        earlier = steps[place + 1]
+    steps = [one for one in before if _may_change(one, change) and usable(one)]
+    values = [one for one in steps if not _is_change(passage.label(one))]
+    if values and _is_compared(passage, values[0]):
+        if values[1:]:
+            return _paired(passage, values[0], change, values[1:])
+        found = _paired(passage, values[0], change, _opening(passage, values[0]))
+        return None if found is None else found._replace(sure=False)
+    for place, one in enumerate(values[:-1]):
+        earlier = values[place + 1]
         if not _comparable(earlier, one):
             continue
-        label = passage.label(one)
-        if _FROM.search(passage.label(earlier)) and _TO.search(label):
-            return earlier, one
-        if _CHANGE.search(label):
+        if _is_start(passage.label(earlier)) and _TO.search(passage.label(one)):
+            return _Pair(earlier, one)
+        break
+    base = _told_after(passage, index, change)
+    if base is None:
+        return None
+    if not values and _subject(passage, change):
+        # 一审96件、二审41件；一审案件同比下降16.5%，2023年为115件.
+        near = passage.counts_before(change, _REACH)
+        values = [one for one in near if one.sentence == change.sentence and usable(one)]
+    return _paired(passage, base, change, values)
+
+
+def _may_change(one: Quantity, change: Quantity) -> bool:
+    """Whether a change may be that of a quantity, by their kinds."""
+    if change.kind == "points":
+        return one.kind == "rate"
+    return one.kind in ("count", "money") or (one.kind == "period" and one.unit != "")
+
+
+def _is_change(label: str) -> bool:
+    """Whether a count is a step itself; 精简为547个 is where one leads to."""
+    return _change(label) is not None and _TO.search(label) is None
+
+
+def _is_start(label: str) -> bool:
+    return _FROM.search(label) is not None or _YEARLY.search(label) is not None
+
+
+def _is_compared(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is what another is compared with."""
+    label = passage.label(one)
+    if one.parenthesis >= 0 and one.label.start == one.label.end == one.parenthesis + 1:
+        # 比上年度（6918件）增加1825件
+        label = passage.text[max(one.sentence.start, one.parenthesis - 12) : one.parenthesis]
+        return _THAN.search(label) is not None
+    return any(pattern.search(label) for pattern in (_COMPARED, _YEAR_BEFORE, _BASE_TOLD)) or (
+        _BASIS.match(passage.tail(one)) is not None
+    )
+
+
+def _opening(passage: Passage, base: Quantity) -> list[Quantity]:
+    """The count that opens the sentence before 比上年的1984件增长20.3%, which has no other."""
+    if passage.text[base.sentence.start : base.label.start].strip():
+        return []
+    before = passage.counts_before(base, 2 * _REACH)
+    told = [one for one in before if before and one.sentence == before[0].sentence]
+    near = told and passage.text.count("。", told[0].span.end, base.number.start) == 1
+    if not near or told[0].section != base.section or "其中" in passage.label(told[-1]):
+        return []
+    return told[-1:] if usable(told[-1]) else []
+
+
+def _subject(passage: Passage, change: Quantity) -> str:
+    """What a change says that it is the change of; empty where it does not say."""
+    match = _SUBJECT.match(passage.label(change).lstrip("，；、 "))
+    return match[1] if match else ""
+
+
+def _paired(
+    passage: Passage, base: Quantity, change: Quantity, values: list[Quantity]
+) -> _Pair | None:
+    """A base with the value that the words of the change or of the base name, or the nearest."""
+    fitting = [
+        one
+        for one in values
+        if _comparable(base, one)
+        and not _in_share(passage, one)
+        and one.parenthesis in (-1, change.parenthesis)
+    ]
+    if not fitting:
+        return None
+    subject = _subject(passage, change)
+    name = subject or _PAST_WORDS.sub("", passage.label(base))
+    known = [len(set(name) & set(passage.words(one))) for one in fitting]
+    best = max(known)
+    if subject and 2 * best <= len(subject) - (len(subject) == _SHORT_NAME):
+        return None
+    if len(name) >= _SHORT_NAME and best:
+        return _Pair(base, fitting[known.index(best)], known.count(best) == 1)
+    return _Pair(base, fitting[0], len(fitting) == 1)
+
+
+def _told_after(passage: Passage, index: int, change: Quantity) -> Quantity | None:
+    """The base where it follows the change: 同比增长20%，上年为400件."""
+    for one in passage.quantities[index + 1 : index + 1 + _AFTER_CHANGE]:
+        if one.sentence != change.sentence:
+            return None
+        if (one.kind == "period" and not one.unit) or one.kind == "growth":
             continue
-        if _COMPARED.search(label) or _YEAR_BEFORE.search(label):
-            return one, earlier
+        if _change(passage.label(one)):
+            continue
+        return one if usable(one) and _BASE_TOLD.search(passage.label(one)) else None
     return None
+
+
+def _in_share(passage: Passage, one: Quantity) -> bool:
+    """Whether a count is the total of a share: 占登记立案前分流案件203件的62.1%."""
+    return one.kind != "rate" and "占" in passage.label(one)
 
 
 def _parted(passage: Passage, one: Quantity, change: Quantity) -> bool:
@@ -178,20 +317,33 @@ def _fit(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> tup
     return fits, computed
 
 
-def _fits_otherwise(passage: Passage, index: int, change: Quantity, rising: bool) -> bool:
-    """Whether any two figures of the sentence make the change."""
+def _fits_otherwise(
+    passage: Passage, index: int, change: Quantity, rising: bool, told: Span
+) -> bool:
+    """Whether any two figures of the sentence, or of the one told before it, make the change."""
     wanted = ("rate",) if change.kind == "points" else ("count", "money")
     near = [
         one
         for one in passage.quantities[max(0, index - _REACH) : index + _REACH]
-        if one.kind in wanted and one is not change and one.sentence == change.sentence
+        if one.kind in wanted and one is not change and one.sentence in (change.sentence, told)
     ]
     return any(
-        _fit(change, base, value, rising)[0] is not Fit.NONE
+        _agrees(change, base, value, rising)
         for base in near
         for value in near
-        if base is not value and base.value > 0 and base.unit_class == value.unit_class
+        if base is not value and usable(base) and base.unit_class == value.unit_class
     )
+
+
+def _agrees(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> bool:
+    """Whether a change fits base and value, in whole numbers where all are, as most are."""
+    before, after = base.whole, value.whole
+    if before is None or after is None or change.unit != "%":
+        return _fit(change, base, value, rising)[0] is not Fit.NONE
+    by = after - before if rising else before - after
+    printed = int(change.digits.replace(".", ""))
+    scaled: int = 100 * 10**change.decimals * by
+    return before * (printed - 1) < scaled < before * (printed + 1)
 
 
 def _formula(passage: Passage, change: Quantity, base: Quantity, value: Quantity) -> str:

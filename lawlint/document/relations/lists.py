@@ -9,7 +9,8 @@ parts or more, by shares that make 100 %, or by a total that follows. 其中 alo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
@@ -18,15 +19,19 @@ from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import Passage, group_of, usable
-from lawlint.knowledge import Row
+from lawlint.knowledge import Row, Table
+from lawlint.patterns import Pattern
 
 _INTRO = regex.compiled(
-    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件)中|按[^，。]{1,12}[分看]"
+    "其中|包括|包含|分别(?:为|是)?|分为|含|^：|(?:案件|事项|问题|纠纷|申请|件|文件|对象|人员)中|按[^，。]{1,12}[分看]|^[^，。；]{0,14}："
     "|从[^，。]{1,12}[看分]|结果|类型|构成|评出|评定|(?:渠道|类型|领域|性质)"
 )
-_EXACT_INTRO = regex.compiled("分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^：")
+_EXACT_INTRO = regex.compiled(
+    "分别(?:为|是)|结果|分为|按[^，。]{1,12}分|从[^，。]{1,12}看|^[^，。；]{0,14}："
+)
 _TOTAL_AFTER = regex.compiled(
-    r"^(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|个方面)?(?:案件|事项|纠纷)?)?"
+    r"^(?:全年|全市|全县|全区|年内|累计)?"
+    r"(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|批|个方面)?(?:案件|事项|纠纷)?)?"
     "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
 )
 # 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
@@ -43,21 +48,27 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-_TOTAL_WORD = regex.compiled("[计总共量]")
+_TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
-    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
-    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册"
+    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册|暂缓|^结转(?:到|至)?(?:下|次|明|20\\d\\d)"
 )
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
 # Heads of cases are no part beside the rest: 开庭83件，负责人出庭82件，其余41件书面审理.
 _NO_PART = regex.compiled("出庭")
+_OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
+_PART_OF_YEAR = regex.compiled("半年|季度")
+_SETS_OFF = regex.compiled("[，。；：（、中]")
+_CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
+_REST = regex.compiled("其他|公共服务")
+_HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
     "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
     "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
-    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|查出|检出|查摆|起底|纳入|承办|接办|惠及|列管|聘"
 )
 _LONGEST_NAME = 10
 MOST_PARTS = 14
@@ -65,26 +76,61 @@ NEAR_TOTALS = 4
 
 
 class Listed(NamedTuple):
-    """A total with the parts that its words give it."""
+    """A total with the parts that its words give it.
+
+    ``closed`` says what closes the list, ``apart`` that its parts are known not to overlap.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     closed: str
     follows: bool = False
     introduced: bool = False
+    apart: bool = False
+
+
+_RESULTS = "行政复议结果"
+_NO_ROW: Row = {}
+_FEWEST_NAMES = 2
+
+
+class Vocabularies:
+    """The rows of the table ``partitions``: by what names the parts of something are told."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows = {row["id"]: row for row in table.rows}
+        self._members = [(row["id"], row["members"].compiled) for row in table.rows]
+        self._any = _any_of(row["members"] for row in table.rows)
+
+    def named(self, words: str) -> dict[str, frozenset[str]]:
+        """The vocabularies whose members words hold, with those members."""
+        if not self._any.search(words):
+            return {}
+        return {
+            name: frozenset(match.group() for match in members.finditer(words))
+            for name, members in self._members
+            if members.search(words)
+        }
+
+
+def result_names(table: Table) -> re.Pattern[str]:
+    """The names of the results of administrative reviews, from the table ``outcomes``."""
+    return _any_of(row["label"] for row in table.rows)
+
+
+def _any_of(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    return regex.compiled("|".join(f"(?:{one.text})" for one in patterns))
 
 
 class ListFinder:
     """Finds the lists of one paragraph after another; what it knows of counts is kept for one."""
 
-    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        results = "|".join(f"(?:{row['label'].text})" for row in outcomes)
-        self._vocabularies = [
-            ("行政复议结果", regex.compiled(results), False),
-            *((row["id"], row["members"].compiled, bool(row.get("rest"))) for row in partitions),
-        ]
+    def __init__(self, results: re.Pattern[str], vocabularies: Vocabularies) -> None:
+        self._results = results
+        self._vocabularies = vocabularies
+        self._rows = vocabularies.rows
         # A count stands in the lists of many others before it: its names are found once.
-        self._names: dict[tuple[str, Quantity], frozenset[str]] = {}
+        self._names: dict[Quantity, dict[str, frozenset[str]]] = {}
 
     def lists(self, passage: Passage, index: int) -> list[Listed]:
         """The lists whose total is a count of a paragraph, given by its place."""
@@ -99,7 +145,7 @@ class ListFinder:
         """The list that follows a total."""
         whole = passage.counts[index]
         following = following_parts(passage, index)
-        if len(following) < 2:
+        if len(following) < 2 or whole in passage.compared:
             return None
         if _INTRO.search(passage.between(whole, following[0])) is None:
             following = following_parts(passage, index, apart=False)
@@ -122,7 +168,8 @@ class ListFinder:
                 return None
             whole = acted[0]
         introduced = bracketed or _INTRO.search(lead) is not None
-        if not introduced and not _may_be_total(passage, whole):
+        if not introduced and not (_SETS_OFF.search(lead) and _may_be_total(passage, whole)):
+            # 5个镇级工作站和434个村级工作室: the words between are those of the first.
             return None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
         named = _named_parts(passage, whole, following) if introduced else 0
@@ -131,7 +178,9 @@ class ListFinder:
         if chosen is not None:
             length, name = chosen
             if introduced or length > 2 or first.sentence == whole.sentence:
-                return Listed(whole, tuple(following[:length]), name, introduced=introduced)
+                parts = tuple(following[:length])
+                apart = bool(self._rows.get(name, _NO_ROW).get("apart"))
+                return Listed(whole, parts, name, introduced=introduced, apart=apart)
         remainder = _remainder(passage, whole, following)
         if remainder:
             parts = tuple(following[:remainder])
@@ -144,7 +193,7 @@ class ListFinder:
         parts = tuple(following[:length])
         if _EXACT_INTRO.search(lead):
             return Listed(whole, parts, "分别", introduced=True)
-        if bracketed and length == len(following) > 2 and "其中" not in lead:
+        if bracketed and length == len(following) and "其中" not in lead and "含" not in lead:
             return Listed(whole, parts, "括注", introduced=True)
         if _ENUMERATES.search(lead) and _LAST_OF_LIST.search(passage.label(parts[-1])):
             return Listed(whole, parts, "列举", introduced=True)
@@ -163,6 +212,8 @@ class ListFinder:
             or _COUNTED_TOTAL.search(clause)
             or _PLAIN_TOTAL.search(clause)
         )
+        halves = _OF_ALL_YEAR.match(label) if match is None else None
+        match = match or halves
         if match is None:
             return None
         parts = []
@@ -175,37 +226,75 @@ class ListFinder:
         wanted = _announced(match.groupdict().get("number"))
         if wanted > len(parts):
             return None
+        if halves and not all(_PART_OF_YEAR.search(passage.label(one)) for one in parts):
+            return None
         chosen = tuple(parts[: wanted or len(parts)][::-1])
         return Listed(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
 
     def _vocabulary(
         self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
     ) -> tuple[int, str] | None:
-        """How many counts in a row one closed vocabulary names: two at least, all different."""
+        """How many counts in a row one closed vocabulary names, and which: two at least."""
         longest: tuple[int, str] | None = None
-        own = passage.label(whole)
-        for name, members, needs_rest in self._vocabularies:
-            if not introduced and members.search(own):
+        named = [self._named(passage, one) for one in following[:2]]
+        for name in {name: None for names in named for name in names}:
+            row = self._rows.get(name, _NO_ROW)
+            if not introduced and name in self._named(passage, whole):
                 # It is one of the parts itself.
                 continue
-            seen: set[str] = set()
-            length = 0
-            for one in following:
-                names = self._names.get((name, one))
-                words = passage.label(one) or passage.tail(one)
-                if names is None:
-                    names = frozenset(match.group() for match in members.finditer(words))
-                    self._names[name, one] = names
-                if not names and not _REMAINDER.search(words):
-                    break
-                seen |= names
-                length += 1
-            rest = length and "其他" in passage.words(following[length - 1])
-            if length < 2 or len(seen) < 2 or (needs_rest and not rest):
+            needed = row.get("whole")
+            if needed is not None and not needed.search(passage.words(whole)):
+                continue
+            length, seen = self._run(passage, name, following)
+            listed = _listed(passage, following)
+            if listed > 1 and passage.text[following[0].span.end] == "、":
+                # 镇调委会16个、村调委会243个、行业性调委会22个: the mark tells where a list ends.
+                length = listed if length > 1 else length
+            if length < _FEWEST_NAMES or len(seen) < (row.get("least") or _FEWEST_NAMES):
+                continue
+            if row.get("rest") and not _REST.search(passage.words(following[length - 1])):
                 continue
             if longest is None or length > longest[0]:
                 longest = length, name
         return longest
+
+    def _run(
+        self, passage: Passage, name: str, following: list[Quantity]
+    ) -> tuple[int, frozenset[str]]:
+        """How many counts in a row a vocabulary names, and by which of its members."""
+        seen: frozenset[str] = frozenset()
+        for length, one in enumerate(following):
+            names = self._named(passage, one).get(name)
+            if names is None and not _REMAINDER.search(passage.label(one) or passage.tail(one)):
+                return length, seen
+            if length and group_of(passage.label(one)):
+                # 在矫482人，在矫对象中缓刑451人: another list begins.
+                return length, seen
+            if _HIGHER.search(passage.label(one)):
+                # 合格以上237卷 sums up what stands before it.
+                return length, seen
+            seen |= names or frozenset()
+        return len(following), seen
+
+    def _named(self, passage: Passage, one: Quantity) -> dict[str, frozenset[str]]:
+        """The members of each vocabulary that the words of a count name."""
+        known = self._names.get(one)
+        if known is None:
+            words = passage.label(one) or passage.tail(one)
+            known = self._vocabularies.named(words)
+            if self._results.search(words):
+                known[_RESULTS] = frozenset(
+                    match.group() for match in self._results.finditer(words)
+                )
+            self._names[one] = known
+        return known
+
+
+def alike(passage: Passage, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The last parts that end in the same words: 开庭98件，正职出庭31件，副职出庭64件."""
+    endings = [passage.label(one)[-2:] for one in reversed(parts)]
+    same = sum(1 for _ in takewhile(lambda ending: ending == endings[0], endings))
+    return parts[-same:] if same > 1 else parts
 
 
 def _may_be_total(passage: Passage, whole: Quantity) -> bool:
@@ -265,8 +354,13 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
                 break
             skipped = True
             continue
-        if skipped and not found and one.sentence != whole.sentence:
-            break
+        if not found and one in passage.compared:
+            continue
+        if not found and one.sentence != whole.sentence:
+            # 共接收申请312件 in the next sentence is another total, no part.
+            label = passage.label(one)
+            if _TOTAL_WORD.search(label) or (skipped and "结果" not in label):
+                break
         if one.item != whole.item or one.section != whole.section:
             break
         if one.sentence != (found[0].sentence if found else one.sentence):
@@ -303,6 +397,9 @@ def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> 
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0
         last = following[place]
+        if _CARRIED_ON.search(passage.label(last)) and "共" not in passage.label(whole):
+            # What came over, printed or not, is in no part of 新收80件.
+            return 0
         if _is_rest(passage, last):
             more = following[place + 1 :]
             return place + 1 + sum(1 for _ in takewhile(lambda one: _is_rest(passage, one), more))

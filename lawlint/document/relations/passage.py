@@ -15,7 +15,12 @@ from lawlint.document.quantities import Quantity
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量|历年|往年|跨年|遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量|历年|往年|跨年|(?<!历史)遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
+    "|(?:旧|上年|去年|年初)存"
+)
+# What is left over goes into the next period and was part of this one's total.
+_CARRIED_ON = regex.compiled(
+    "结转(?:到|至|入)?(?:下|次|翌|明|20\\d\\d)|(?:期末|年末|年底)(?:结存|未结|未办结)|转入下"
 )
 _PLACEHOLDER = regex.compiled(r"[*×□]|XX|xx|＿|__")
 _SCOPES = regex.compiled(
@@ -28,7 +33,7 @@ _PERIOD = regex.compiled(
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
 _PLANNED = regex.compiled(
-    "力争|争取|目标|预计|计划|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达"
+    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|(?:目标|计划)[^。；]{0,30}$"
 )
 
 
@@ -91,6 +96,33 @@ class Passage:
         """The counts of cases that were carried over."""
         return frozenset(one for one in self.counts if has_carry_over(self.label(one)))
 
+    @cached_property
+    def compared(self) -> frozenset[Quantity]:
+        """The counts of an earlier time, printed to compare with: 同比增长37%，2023年为86件."""
+        if _EARLIER.search(self.text, self.start, self.end) is None:
+            return frozenset()
+        changes = {
+            place for place, one in enumerate(self.quantities) if one.kind in ("growth", "points")
+        }
+        found = set()
+        for one in self.counts:
+            label = self.label(one)
+            if is_comparison(label):
+                found.add(one)
+            elif _OF_A_YEAR.search(label):
+                place = self.place(one)
+                # The year between them is a quantity as well.
+                near = changes.isdisjoint((place - 2, place - 1, place + 1))
+                if not near or self._follows_undated(one, place):
+                    found.add(one)
+        return frozenset(found)
+
+    def _follows_undated(self, one: Quantity, place: int) -> bool:
+        """Whether the count before one of a named year is of the year reported on."""
+        before = self.quantities[max(0, place - 2)]
+        alike = before is not one and before.counts_with(one) and before.sentence == one.sentence
+        return alike and before.kind == "count" and _EARLIER.search(self.label(before)) is None
+
     def tells_of(self, quantity: Quantity, act: str) -> bool:
         """Whether the words of a quantity name an act, and not its refusal."""
         return not act or act in self.words(quantity).replace(f"不予{act}", "")
@@ -143,6 +175,10 @@ _COMPARISON = regex.compiled(
 )
 
 
+_EARLIER = regex.compiled("上一?年|去年|同期|20\\d\\d年")
+_OF_A_YEAR = regex.compiled("^[，（；]?(?:20\\d\\d年|上一?年|去年)[^，。；（）]{0,8}$")
+
+
 def is_comparison(label: str) -> bool:
     """Whether a count is that of an earlier time, printed to compare with."""
     return _COMPARISON.search(label) is not None
@@ -157,7 +193,8 @@ def is_step(label: str) -> bool:
 
 
 _GROUP_OF = regex.compiled(
-    "(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查)的?[^，。；\\d]{0,6}中"
+    "(受理|审结|办结|收到|新收|发现|排查|败诉|清理|评查|登记|立案|结案|答复|接收|交办|转办|提出|征集|报名|参训|查处"
+    "|梳理|在矫|在册|查实|核查|审查|审核|调处|化解|抽查|抽取|制发|开庭|应诉|申请|调解)的?[^，。；\\d]{0,6}中"
 )
 
 
@@ -169,12 +206,19 @@ def group_of(text: str) -> str:
 
 def usable(quantity: Quantity) -> bool:
     """Whether a quantity may be an operand: printed in digits, exact, and more than nothing."""
+    if quantity.whole is not None:
+        return quantity.whole > 0 and not quantity.chinese
     return not quantity.chinese and quantity.exact and quantity.digits.strip("0.") != ""
 
 
 def has_carry_over(text: str) -> bool:
     """Whether cases of an earlier time are among the counted ones."""
     return _CARRY_OVER.search(text) is not None
+
+
+def brings_over(text: str) -> bool:
+    """Whether cases of an earlier time were added to those of this one."""
+    return has_carry_over(_CARRIED_ON.sub("", text))
 
 
 def has_placeholder(text: str) -> bool:
@@ -185,6 +229,14 @@ def has_placeholder(text: str) -> bool:
 def is_planned(text: str) -> bool:
     """Whether the text tells of a target."""
     return _PLANNED.search(text) is not None
+
+
+_LEVELS = regex.compiled("省级|市本级|市级|县级|区级|镇级|镇村|村级|本级")
+
+
+def without_levels(label: str) -> str:
+    """A label without the levels of government, which in a list are names of its parts."""
+    return _LEVELS.sub("", label)
 
 
 def scopes(text: str) -> frozenset[str]:

@@ -11,29 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
-from lawlint.document.relations.readings import LISTED, Reading, best
+from lawlint.document.relations.readings import LISTED, Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
 from lawlint.document.relations.slips import slip_as, slip_between, slip_into
-from lawlint.knowledge import Row
-from lawlint.patterns import Pattern
+from lawlint.knowledge import Row, Table
 
 # The name of a rate ends right before it, or before a word that links the two.
 _NAME = regex.compiled(
-    r"(?P<name>[^，。；]{1,20}[率面度])[ ]?(?:均|已|也|都|仅|则|分别)?"
+    r"(?P<name>[^，。；]{1,20}(?:[率面度]|比例))[ ]?(?:均|已|也|都|仅|则|分别)?"
     r"(?:达到|高达|达|为|是|：|计|(?:保持|稳定|维持)在|(?:提升|提高|上升|升|增|降)[至到])?了?[ ]?$"
 )
+# 败诉率由上一年度的12.6%压降至8.6%: the name stands before the earlier figure.
+_NAME_BEFORE = regex.compiled("(?P<name>[^，。；]{1,20}率)[^，。；率]{0,20}%[^，。；]{0,6}$")
+_TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
+_ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
 _DENOMINATOR_REACH = 12
 _TWO_POINTS = Fraction(2)
@@ -41,9 +43,10 @@ _TWO_POINTS = Fraction(2)
 _TEN_POINTS = Fraction(10)
 _ALL = Fraction(100)
 # Policies of the table that are more than leave to accuse.
+_SHARE, _OTHER, _ROW = "share", "other", "row"
 _NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
 _SUMS = frozenset(("共", "合计", "共计", "总计", "总共", "一共"))
-_LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已)")
+_LEADS = regex.compiled("[^，。；]{0,12}中(?:，|的|有|已|\\d)")
 _GENERAL = regex.compiled(
     "应|共|总|全部|受理|收到|收案|新收|接收|接到|发现|排查|摸排|梳理|登记|征集|征求|报名|招募|发放|发出|下发|制发|印发"
     "|出台|制定|出具|提出|提交|报送|申报|申请|交办|转办|派单|推送|流转|移交|认领|列入|纳入|确定|现有|在册|符合|呼入|来电"
@@ -51,19 +54,29 @@ _GENERAL = regex.compiled(
     "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
+_NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
+_DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,8}$")
+_SETTLED = regex.compiled("调撤|和解|化解|纠错")
+_OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
+_SUMMED = regex.compiled("共|计|总")
+_MOST_DENOMINATORS = 3
+# A rate of so few digits is one slip away from too many others for that to be evidence.
+_SHORT = 2
 
 
 class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``explicit`` is a denominator that the words know and no other count stands before: a gap that
-    no slip explains is told of no other.
+    no slip explains is told of no other. ``unlisted`` is a denominator that may be another than
+    the author's: only a slip that can hardly be chance is told of it.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
     explicit: bool = False
+    unlisted: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -71,37 +84,64 @@ class Bound(NamedTuple):
         return Reading(self.numerators, (self.denominator,))
 
 
-def solve_rates(passage: Passage, rows: tuple[Row, ...]) -> Iterator[Relation]:
+class Families:
+    """The rows of the table ``rates``, found by the name of a rate."""
+
+    def __init__(self, table: Table) -> None:
+        self._listed = [row for row in table.rows if row["id"] not in (_SHARE, _OTHER)]
+        self._others = [row for row in table.rows if row["id"] == _OTHER]
+        self._names = _names_of(self._listed)
+        self._stems = _names_of(self._others)
+
+    def named(self, ending: str) -> tuple[Row, str] | None:
+        """The row of the rate whose name ends a text, and that name; None where none does."""
+        found = self._names.search(ending)
+        if found is None:
+            # A rate outside the table is named by what was counted: 建档率.
+            found = self._stems.search(ending)
+            return None if found is None else (self._others[_place(found)], found.group())
+        # 不合格率 counts the others.
+        start = found.start() - ending[: found.start()].endswith(("不", "未"))
+        return self._listed[_place(found)], ending[start:]
+
+
+def _place(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "").removeprefix(_ROW))
+
+
+def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
     """A relation for every named rate of a paragraph; shares of a total are not among them."""
+    holding: set[Quantity] = set()
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
-        found = _family(passage, rate, rows)
+        found = _family(passage, rate, families)
         if found is not None:
-            relation = _solve(passage, rate, *found)
+            relation = _solve(passage, rate, *found, holding)
+            if relation.verdict in ("holds", "truncated"):
+                holding.add(rate)
             # A name outside the table is none unless its counts are printed.
-            if found[0]["policy"] != _STEM or relation.operands:
+            if found[0]["id"] != _OTHER or relation.operands:
                 yield relation
 
 
-def _family(passage: Passage, rate: Quantity, rows: tuple[Row, ...]) -> tuple[Row, str] | None:
-    told_name = _NAME.search(passage.label(rate))
+def _family(passage: Passage, rate: Quantity, families: Families) -> tuple[Row, str] | None:
+    label = passage.label(rate)
+    told_name = _NAME.search(label)
+    if told_name is None and _TURNED_INTO.search(label):
+        told_name = _NAME_BEFORE.search(passage.text[rate.clause : rate.number.start])
     if told_name is None:
         return None
     ending = told_name["name"]
-    longest: tuple[Row, str] | None = None
-    for row in rows:
-        if row["id"] == "share" or (row["policy"] == _STEM and longest is not None):
-            continue
-        match = _at_end(row["name"]).search(ending)
-        if match is not None and (longest is None or len(match.group()) > len(longest[1])):
-            longest = row, match.group()
-    return longest
+    if ending.endswith("比例") and "占" in label:
+        return None
+    return families.named(ending)
 
 
-@cache
-def _at_end(name: Pattern) -> re.Pattern[str]:
-    return regex.compiled(rf"(?:{name.text})\Z")
+def _names_of(rows: list[Row]) -> re.Pattern[str]:
+    """The names at the end of a text: the search finds the longest, the earlier of equals."""
+    listed = "|".join(f"(?P<{_ROW}{place}>{row['name'].text})" for place, row in enumerate(rows))
+    return regex.compiled(rf"(?:{listed})\Z")
 
 
 def why_not(passage: Passage, rate: Quantity) -> str:
@@ -118,7 +158,9 @@ def why_not(passage: Passage, rate: Quantity) -> str:
     return ""
 
 
-def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
+def _solve(
+    passage: Passage, rate: Quantity, row: Row, name: str, holding: set[Quantity]
+) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == _NEVER:
         return base._replace(reason="此类比率的分子、分母通常不写出")
@@ -128,18 +170,30 @@ def _solve(passage: Passage, rate: Quantity, row: Row, name: str) -> Relation:
     numerators = _numerators(passage, rate, row, name)
     if not numerators:
         return base._replace(reason="文中未见分子")
+    overall = _OVERALL.search(passage.label(rate)) is not None
+    summed = _SUMMED.search(passage.label(numerators[0])) is not None
     found = best(passage, rate, numerators)
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
-    bound = _bind(passage, rate, row, numerators) or _bind_generally(passage, rate, row, numerators)
-    if bound is None:
-        return base._replace(reason="文中未见分母")
-    licence = _licensed(passage, rate, bound)
-    if licence:
-        return base._replace(reason=licence)
-    if found is not None:
-        return last_digit(base, *found)
-    return differing(base, bound, scope=row["policy"] == _CONFIRM)
+    refused = base._replace(reason="文中未见分母")
+    scope = row["policy"] == _CONFIRM
+    if scope and _is_literal(passage, rate, name, numerators[0]):
+        # 审结138件，调撤38件，调撤率27.5%: what is counted is said.
+        numerators, scope = numerators[:1], False
+    for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
+        licence = _licensed(passage, rate, bound)
+        if licence:
+            return base._replace(reason=licence)
+        if found is not None:
+            return last_digit(base, *found)
+        if overall and not summed:
+            return base._replace(reason="总的比率，分子可能是几项之和")
+        relation = differing(base, bound, scope=scope)
+        if relation.verdict == "differs":
+            return relation
+        if place == 0:
+            refused = relation
+    return refused
 
 
 def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
@@ -163,6 +217,8 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     reading = bound.reading
     interval = reading.quotient()
     slip = _slip(rate, bound)
+    if bound.unlisted and not (slip and _is_telling(rate)):
+        return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
@@ -204,20 +260,35 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     sentence before. A name outside the table tells its numerator itself: 建档1428人，建档率96.9%.
     """
     pattern = row.get("numerator")
-    stem = name.removesuffix("率")[-2:] if row["policy"] == _STEM else ""
+    stem = row["policy"] == _STEM
     confirmed = row["policy"] == _CONFIRM
+    core = _core(name)
+    negated = _NEGATED.search(name) is not None
     found = []
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
-        if stem not in words or (pattern is not None and not pattern.search(words)):
+        named = pattern.search(words) if pattern is not None else core in words
+        if not named and not (stem and _is_akin(core, passage.label(one))):
             continue
-        if pattern is None and not stem:
+        own = _own_rate(passage, one)
+        if own is not None and own is not rate and own.span.start < rate.span.start:
+            # 按时签收9341件，签收率99.73%；按时办结率97.18%: it has told its rate.
+            continue
+        label = passage.label(one)
+        if negated != (_NEGATED.search(label) is not None) or _DUE.search(label):
             continue
         if not usable(one):
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
     return found
+
+
+def _is_akin(core: str, label: str) -> bool:
+    """Whether what was done, the last two characters before a count, is in the name of a rate:
+    持有行政执法证57名，持证率89.1%.
+    """
+    return not set(core).isdisjoint(label.rstrip("的了数有为达")[-2:])
 
 
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
@@ -274,41 +345,94 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
     return None
 
 
-def _bind_generally(
-    passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
-) -> Bound | None:
-    """The count right before the numerator in one sentence, where its words may tell of a whole.
+def _bounds(
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    name: str,
+    numerators: list[Quantity],
+    holding: set[Quantity],
+) -> Iterator[Bound]:
+    """The strict readings of a rate, the likeliest first."""
+    due = _due(passage, rate, numerators[0], name)
+    if due is not None:
+        yield Bound((numerators[0],), due, strict=True, explicit=True)
+        return
+    known = _bind(passage, rate, row, numerators)
+    if known is not None:
+        literal = row["policy"] == _CONFIRM and len(numerators) == 1
+        yield known._replace(unlisted=literal)
+    if row.get("general") or row["policy"] == _STEM:
+        yield from _bind_generally(passage, numerators[0], known, holding)
 
-    Such a denominator is not beyond doubt, so only a slip or a small gap is told of it.
-    """
-    numerator = numerators[0]
-    if not (row.get("general") or row["policy"] == _STEM):
-        return None
-    for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
-        if one.sentence != rate.sentence or one.item != rate.item:
+
+def _is_literal(passage: Passage, rate: Quantity, name: str, numerator: Quantity) -> bool:
+    """Whether the count right before a rate is of what the rate names."""
+    words = _SETTLED.findall(name)
+    near = passage.counts_before(rate, 1) == [numerator] and numerator.sentence == rate.sentence
+    return near and any(word in passage.label(numerator) for word in words)
+
+
+def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
+    """The count of what was due, which is a denominator wherever it stands: 应进驻1702项."""
+    for one in passage.counts_before(rate, _NUMERATOR_REACH):
+        if one.sentence != rate.sentence:
             return None
+        due = _DUE.search(passage.label(one))
+        named = due is not None and not set(_core(name)).isdisjoint(due.group())
+        if named and one is not numerator and one.exact and one.counts_with(numerator):
+            return one
+    return None
+
+
+def _core(name: str) -> str:
+    """What a rate is named by: the two characters before 率."""
+    return name.removesuffix("率").removesuffix("比例")[-2:]
+
+
+def _bind_generally(
+    passage: Passage, numerator: Quantity, known: Bound | None, holding: set[Quantity]
+) -> Iterator[Bound]:
+    """The counts before the numerator in one sentence, the nearest first: any may be its whole."""
+    found = 0
+    for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
+        if one.sentence != numerator.sentence or one.item != numerator.item:
+            return
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
         if told.is_comparison(label) or told.is_step(label):
             continue
         if told.is_planned(label) or "计划" in label:
-            return None
-        if one.value >= numerator.value and _has_rate(passage, one):
-            # 核查91条，核查率96.8%，查实38条: of those checked, or of all.
-            return None
-        if one.exact and (_GENERAL.search(label) or _LEADS.match(passage.text, one.span.end)):
-            return Bound((numerator,), one, strict=False)
-        if one.value < numerator.value:
-            return None
-    return None
+            return
+        own = _own_rate(passage, one)
+        holds = may_hold(one, numerator)
+        if holds and own is not None and own not in holding:
+            # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
+            # hold, or else its denominator, which is this one's too, may not be printed.
+            return
+        if one.exact and (holds or _tells_of_whole(passage, one)):
+            if known is None or one is not known.denominator:
+                yield Bound((numerator,), one, strict=False, unlisted=True)
+            found += 1
+            if found == _MOST_DENOMINATORS:
+                return
+        elif not label.startswith(("、", "其中")):
+            return
 
 
-def _has_rate(passage: Passage, count: Quantity) -> bool:
-    """Whether a count is followed by its own rate."""
+def _tells_of_whole(passage: Passage, one: Quantity) -> bool:
+    """Whether the words of a count that is smaller than its part say that it should not be."""
+    words = _GENERAL.search(passage.words(one))
+    return words is not None or _LEADS.match(passage.text, one.span.end) is not None
+
+
+def _own_rate(passage: Passage, count: Quantity) -> Quantity | None:
+    """The rate that follows a count at once, its own; None where none does."""
     place = passage.place(count) + 1
     after = passage.quantities[place : place + 1]
-    return bool(after) and after[0].kind == "rate" and after[0].sentence == count.sentence
+    own = bool(after) and after[0].kind == "rate" and after[0].sentence == count.sentence
+    return after[0] if own else None
 
 
 def _is_sum(label: str) -> bool:
@@ -319,11 +443,11 @@ def _is_sum(label: str) -> bool:
 def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
-    end = passage.text.find("。", rate.span.end, rate.span.end + 80)
-    stretch = passage.text[start : end if end != -1 else rate.span.end + 20]
-    if told.has_carry_over(stretch):
+    stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
+    if told.brings_over(stretch):
         return "含结转等，分母不明"
-    if _LICENCE.search(stretch):
+    # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
+    if _LICENCE.search(stretch[max(0, bound.denominator.number.start - start) :]):
         return "文中另有口径说明"
     if len(told.years_told(stretch)) > 1:
         return "涉及几个年度"
@@ -335,6 +459,17 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     if not usable(bound.denominator):
         return "约数，不复算"
     return ""
+
+
+def _is_telling(rate: Quantity) -> bool:
+    """Whether a rate has so many digits that a slip explains its difference hardly by chance."""
+    return len(rate.digits.replace(".", "")) > _SHORT
+
+
+def _aside(text: str, start: int) -> str:
+    """What is added to a rate: the rest of its clause, what brackets hold, and one clause more."""
+    match = _ASIDE.match(text, start)
+    return match.group() if match else ""
 
 
 def _slip(rate: Quantity, bound: Bound) -> str:

@@ -164,7 +164,7 @@ class _Finder:
         else:
             found = self.counts.between(*self._sizes(above, complement=complement))
             found = found + self.counts.inexact
-        return [one for one in found if _may_hold(one, numerators[0])]
+        return [one for one in found if may_hold(one, numerators[0])]
 
     def _adjusted(self, numerator: Quantity) -> Iterator[Reading]:
         """Readings with carried-over cases added to the denominator, or exempted ones taken off."""
@@ -183,7 +183,7 @@ class _Finder:
                         yield Reading((numerator,), (whole, one))
             if one in exempted:
                 for whole in self._others(one, low, high, size or 0):
-                    if _may_hold(whole, numerator):
+                    if may_hold(whole, numerator):
                         yield Reading((numerator,), (whole,), (one,))
 
     def _others(self, one: Quantity, low: int, high: int, shift: int) -> list[Quantity]:
@@ -208,7 +208,8 @@ def best(passage: Passage, rate: Quantity, bound: list[Quantity]) -> tuple[Readi
     return found
 
 
-def _may_hold(whole: Quantity, part: Quantity) -> bool:
+def may_hold(whole: Quantity, part: Quantity) -> bool:
+    """Whether a count may be the whole of another, by its unit and size."""
     if whole is part or not whole.counts_with(part):
         return False
     above, below = part.whole, whole.whole

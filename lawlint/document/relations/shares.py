@@ -18,11 +18,13 @@ from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import (
     Passage,
+    brings_over,
+    group_of,
     has_carry_over,
-    is_comparison,
     is_step,
     scopes_differ,
     usable,
+    without_levels,
     years_told,
 )
 from lawlint.document.relations.rates import (
@@ -37,7 +39,18 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit
 from lawlint.document.relations.slips import slip_into
 
-_SHARE = regex.compiled(r"占(?P<whole>比|[^，。；占]{0,30})(?:的|为|达|到|约|比重|比例|比)*$")
+_SHARE = regex.compiled(
+    "占(?P<whole>比|[^，。；占]{0,30}?)(?:的|为|达|到|约|比重|比例|比)*"
+    "(?:最高|最大|较高|居首|居多)?(?:，(?:为|达|达到|占)?)?$"
+)
+# 占比最高，为33.8%; 占总数（463件）的61.8%: the share is told before this clause.
+_GOES_ON = regex.compiled("^(?:为|达|达到|占|的|)$")
+_NEGATED = regex.compiled("未(?!成年)|不(?!断|少|同|动产)")
+_CLOSING = regex.compiled(
+    "(?:共计|合计|总计|共|[^，。；]{0,10}(?:总量|总数|总计|合计|共计)(?:为|达|共)?)$"
+)
+_IN_BRACKETS = regex.compiled("（[^（）]{0,20}）")
+_BRACKETED = regex.compiled("（[^（）]{0,20}）$")
 _ELSEWHERE = regex.compiled("计划|目标|任务|全国|全省|全市|全县|全区|全年|同期|GDP|收入|支出|人口")
 _PLAIN = regex.compiled(
     "[的了]|总(?:人数|人次|件数|户数|量|数)|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量"
@@ -93,13 +106,19 @@ def _continues(passage: Passage, before: _Share, share: _Share) -> bool:
 
 
 def _share(passage: Passage, rate: Quantity) -> _Share | None:
-    clause = passage.text[rate.clause : rate.label.end]
+    opening = _opening(passage.text, rate)
+    clause = passage.text[opening : rate.label.end]
+    if "占" not in clause:
+        return None
+    if opening < rate.clause:
+        # Its length is kept: places in the clause are those in the text.
+        clause = _IN_BRACKETS.sub(lambda match: "的" * len(match.group()), clause)
     match = _SHARE.search(clause)
     if match is None:
         return None
     before = [one for one in passage.counts_before(rate, _FAR) if not is_step(passage.label(one))]
-    start = rate.clause + match.start()
-    inside = [one for one in before if one.span.start >= rate.clause]
+    start = opening + match.start()
+    inside = [one for one in before if one.span.start >= opening]
     if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):
         # 占全部法律援助案件1207件的38.4%, 在总数857宗中占19.1%: the total is in the clause.
         others = before[1:]
@@ -109,6 +128,10 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if after and _AFTER.fullmatch(passage.text, rate.span.end, after[0].span.start):
         return _Share(rate, match["whole"], _alone(after[0]), None)
     numerator = before[0] if before and before[0].sentence == rate.sentence else None
+    place = passage.place(rate)
+    if place and passage.quantities[place - 1].kind == "rate":
+        # 受理541份，占84.8%；占8.15%: the count has told its share.
+        numerator = None
     subject = clause[: match.start()]
     listed = _JOINT.fullmatch(subject)
     if listed is not None:
@@ -117,8 +140,23 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
         alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
         return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
     if not inside and len(subject) > 2:
-        numerator = _named(passage, subject, before) or (None if len(subject) > 6 else numerator)
+        numerator = _named(passage, subject, before) or (None if len(subject) > 3 else numerator)
     return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _opening(text: str, rate: Quantity) -> int:
+    """Where the clause of a share starts: a clause earlier where its own says nothing."""
+    start = rate.clause
+    if not _GOES_ON.match(text[start : rate.label.end]):
+        return start
+    if text[start - 1 : start] == "）":
+        bracket = _BRACKETED.search(text, max(0, start - 22), start)
+        if bracket is None:
+            return start
+        start = bracket.start() + 1
+    elif text[start - 1 : start] != "，":
+        return start
+    return max(text.rfind(mark, max(0, start - 61), start - 1) for mark in "，。；：\n") + 1
 
 
 def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
@@ -128,11 +166,23 @@ def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
 def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity | None:
     """The count that the subject of a share names: 刑事案件占受理总数的55.8%."""
     core = _PLAIN.sub("", subject)
-    for one in passage.counts_near(before[0], 6) if before else []:
-        words = passage.words(one)
-        if len(core) >= 2 and (core in words or core[:3] in words):
-            return one
+    if len(core) < 2 or not before:
+        return None
+    near = [one for one in passage.counts_near(before[0], 6) if not _is_negated(passage, one, core)]
+    for part in (core, core[:3], core[:2], core[-2:]):
+        found = [one for one in near if part in passage.words(one)]
+        if found:
+            return found[0] if len(part) > 2 else _only(found)
     return None
+
+
+def _only(found: list[Quantity]) -> Quantity | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _is_negated(passage: Passage, one: Quantity, core: str) -> bool:
+    """Whether a count is that of the others: 未修改7处, 不属实378条."""
+    return core[:1] not in "未不" and _NEGATED.search(passage.label(one)) is not None
 
 
 def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
@@ -211,7 +261,11 @@ def _tell(
     reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
     if reason:
         return relation._replace(reason=reason)
-    strict = share.whole is not None or main is not None or _is_named(passage, share, parent)
+    group = group_of(passage.label(numerator))
+    grouped = bool(group) and passage.tells_of(parent, group)
+    strict = (
+        share.whole is not None or main is not None or grouped or _is_named(passage, share, parent)
+    )
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return relation._replace(reason="总数不确定")
@@ -226,14 +280,14 @@ def _off(
     stretch = passage.text[min(first.clause, first.label.start) : share.rate.span.end + 20]
     if parent.item != numerator.item or parent.section != numerator.section:
         return "不在同一项"
-    if has_carry_over(stretch) and not certain:
+    if brings_over(stretch) and not certain:
         return "含结转等，分母不明"
     if len(years_told(stretch)) > 1:
         return "涉及几个年度"
     joint = _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start])
     if joint and len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
         return "几项合计的占比"
-    if scopes_differ(passage.label(parent), passage.label(numerator)):
+    if scopes_differ(passage.label(parent), without_levels(passage.label(numerator))):
         return "范围不同"
     elsewhere = _ELSEWHERE.search(share.object)
     if share.whole is None and elsewhere and elsewhere.group() not in passage.words(parent):
@@ -245,14 +299,19 @@ def _parent(
     passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
 ) -> Quantity | None:
     """The total that the words before a lone share name."""
+    group = group_of(passage.label(numerator))
     nearest: Quantity | None = None
     leading: Quantity | None = None
     for one in passage.counts_before(numerator, _PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
-        if one in siblings or is_comparison(passage.label(one)):
+        if one in siblings or one in passage.compared:
             continue
-        if _is_named(passage, share, one):
+        if one.parenthesis not in (-1, numerator.parenthesis) or (
+            one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
+        ):
+            continue
+        if _is_named(passage, share, one) or (group and passage.tells_of(one, group)):
             return one
         if one.sentence == numerator.sentence:
             nearest = nearest or one
@@ -269,7 +328,7 @@ def _closing(passage: Passage, share: _Share) -> Quantity | None:
     for one in passage.counts_after(share.rate, _FAR):
         if one.sentence != share.rate.sentence:
             return None
-        if passage.label(one).strip("， ") in ("共计", "合计", "总计", "共"):
+        if _CLOSING.match(passage.label(one).strip("， ")):
             return one
     return None
 
@@ -281,7 +340,12 @@ def _is_named(passage: Passage, share: _Share, parent: Quantity) -> bool:
     whole = _PLAIN.sub("", share.object)
     words = passage.words(parent)
     if len(whole) > 1:
-        return whole[:2] in words
+        names = (whole.removeprefix("被")[:2], share.object[:2])
+        return any(
+            name in words and (f"应{name}" not in words or "应" in share.object)
+            for name in names
+            if len(name) > 1 and name not in ("全部", "总数", "所有")
+        )
     same = parent.sentence == share.numerator.sentence
     if not same or parent.span.start > share.numerator.span.start:
         return False

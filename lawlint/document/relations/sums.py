@@ -6,7 +6,8 @@ only when one slip of a digit explains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,21 +18,23 @@ from lawlint.document.relations.lists import (
     NEAR_TOTALS,
     Listed,
     ListFinder,
+    Vocabularies,
+    alike,
     following_parts,
 )
 from lawlint.document.relations.passage import (
     Passage,
+    brings_over,
     group_of,
-    has_carry_over,
     has_placeholder,
     scopes_differ,
     usable,
+    without_levels,
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
-from lawlint.knowledge import Row
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 _OPEN_BEFORE = regex.compiled("主要|重点|涉及|包含|不少于")
@@ -39,6 +42,9 @@ _OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
+_CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
+_TEN = 10
+_REPEATED = regex.compiled("同时|重复|多个类别|(?:有|所|互相|相互)交叉")
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
@@ -46,10 +52,10 @@ _STEPS = regex.compiled(
 
 
 class SumSolver:
-    """Solves the sums of a paragraph. ``outcomes`` and ``partitions`` are closed vocabularies."""
+    """Solves the sums of a paragraph; its lists are closed by names of results and of parts."""
 
-    def __init__(self, outcomes: Sequence[Row], partitions: Sequence[Row]) -> None:
-        self._finder = ListFinder(outcomes, partitions)
+    def __init__(self, results: re.Pattern[str], vocabularies: Vocabularies) -> None:
+        self._finder = ListFinder(results, vocabularies)
 
     def solve(self, passage: Passage) -> Iterator[Relation]:
         """A relation for every list with a total."""
@@ -72,22 +78,21 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     run = _run_that_fits(passage, index, listed)
     if run is not None:
         return _relation(listed.whole, run)._replace(verdict="holds", mode="各项之和")
-    elsewhere = next(
-        (one for one in _other_totals(passage, listed) if _fits(listed.parts, one)), None
-    )
+    others = _other_totals(passage, listed)
+    elsewhere = next((one for one in others if _fits(listed.parts, one)), None)
     if elsewhere is not None:
         return _relation(elsewhere, listed.parts)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
         return relation._replace(reason=reason)
-    others = [] if listed.follows else _other_totals(passage, listed)
-    if others:
+    if listed.follows and not _slip(listed):
+        listed = listed._replace(parts=alike(passage, listed.parts))
+        relation = _relation(listed.whole, listed.parts)
+    if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
-        explained = [
-            one
-            for one in (listed, *(listed._replace(whole=other) for other in others))
-            if _slip(one)
-        ]
+        near = [one for one in others if "；" not in passage.between(one, listed.whole)]
+        readings = (listed, *(listed._replace(whole=other) for other in near))
+        explained = [one for one in readings if _slip(one)]
         if len(explained) != 1:
             return relation._replace(reason="所列各项属于哪个总数不明")
         listed = explained[0]
@@ -174,15 +179,27 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
     lead = passage.text[_end_before(passage, operands[1]) : operands[1].number.start]
-    if listed.closed != "合计" and (_OPEN_AFTER.search(after) or _OPEN_BEFORE.search(lead)):
+    rest = listed.closed == "其余" and "其他" in passage.words(listed.parts[-1])
+    if listed.closed != "合计" and (
+        _OPEN_AFTER.search(after) or (_OPEN_BEFORE.search(lead) and not rest)
+    ):
         return "只列举了一部分"
-    if listed.closed != "占比" and _OVERLAP.search(inner + after):
+    apart = listed.apart or rest or listed.closed == "占比"
+    if not apart and _OVERLAP.search(inner):
         return "各项可能交叉"
-    if has_carry_over(inner) or _STEPS.search(passage.text[first.span.end : last.number.start]):
+    if _REPEATED.search(inner + after):
+        return "各项可能交叉"
+    if listed.closed == "合计":
+        # 新收213件，加上年结转的17件，共230件: what was carried over is a part by itself.
+        inner = _CARRIED_PART.sub("", inner)
+    elif brings_over(inner):
+        return "各项涉及不同时间"
+    steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
+    if not listed.apart and _STEPS.search(_CARRIED_PART.sub("", steps)):
         return "各项涉及不同时间"
     if len(years_told(inner)) > 1:
         return "涉及几个年度"
-    labels = [passage.label(one) for one in operands]
+    labels = [without_levels(passage.label(one)) for one in operands]
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
@@ -202,6 +219,7 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
         one
         for one in passage.counts_before(listed.parts[0], NEAR_TOTALS)
         if one is not listed.whole
+        and one not in passage.compared
         and one not in listed.parts
         and usable(one)
         and one.counts_with(listed.whole)
@@ -218,7 +236,9 @@ def _slip(listed: Listed) -> str:
     gap = _gap(listed)
     slip = slip_to(listed.whole, _value(listed.whole) + gap)
     for part in listed.parts:
-        slip = slip or slip_to(part, _value(part) - gap)
+        if len(part.digits) > 1 or -_TEN < gap < _TEN:
+            # A digit put to a single one would explain most gaps.
+            slip = slip or slip_to(part, _value(part) - gap)
     return slip
 
 

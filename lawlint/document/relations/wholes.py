@@ -37,6 +37,8 @@ _OPENING = regex.compiled(
     "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办)?结"
     "|(?:期初|年初)(?:结存|结余|未(?:办)?结)"
 )
+# Every one of them holds one of these, which is quicker to see.
+_IN_OPENINGS = "结存承"
 _CARRIED = regex.compiled(
     "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结)"
     "|结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
@@ -48,10 +50,11 @@ _ADJACENT = 2
 
 def solve_wholes(passage: Passage) -> Iterator[Relation]:
     """A relation for every part with its whole, and for every balance."""
-    for index, part in enumerate(passage.counts):
-        relation = _within(passage, index, part)
-        if relation is not None:
-            yield relation
+    if _PART.search(passage.text, passage.start, passage.end) is not None:
+        for index, part in enumerate(passage.counts):
+            relation = _within(passage, index, part)
+            if relation is not None:
+                yield relation
     yield from _balances(passage)
 
 
@@ -106,7 +109,10 @@ def _slip(whole: Quantity, part: Quantity) -> str:
 
 def _balances(passage: Passage) -> Iterator[Relation]:
     """Every sentence that prints all four of opening, received, closed and carried."""
-    if _OPENING.search(passage.text, passage.start, passage.end) is None:
+    text, start, end = passage.text, passage.start, passage.end
+    if all(text.find(char, start, end) < 0 for char in _IN_OPENINGS):
+        return
+    if _OPENING.search(text, start, end) is None:
         return
     roles: dict[str, Quantity] = {}
     sentence = None
