@@ -8,12 +8,12 @@ literal is written as the folded text has it. Only who reads such files needs th
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawlint.folding import fold
+from lawlint.patternliterals import required_by
 from lawlint.patterns import MAX_REPEAT
 
-_MAX_LITERALS = 40
 _MAX_VARIABLE_RUN = 2
 
 # By how the messages of re begin.
@@ -45,7 +45,7 @@ def certain_literals(text: str) -> tuple[tuple[str, ...], int]:
 
     There may be none. Raises :class:`PatternError`.
     """
-    found = _best(_parsed(text))
+    found = required_by(_parsed(text))
     return found.choices, found.lead
 
 
@@ -114,63 +114,3 @@ def _check_literal(code: int) -> None:
         raise PatternError(
             f"“{chr(code)}”在匹配时已统一为“{folded}”，这样写永远不会匹配；请写“{folded}”"
         )
-
-
-class _Literals(NamedTuple):
-    """Alternatives of which one must occur, at most ``lead`` code points after the start; worth
-    is the length of the shortest.
-    """
-
-    choices: tuple[str, ...]
-    lead: int = 0
-
-    def after(self, width: int) -> _Literals:
-        """The same where something that is at most so wide comes first."""
-        return _Literals(self.choices, self.lead + width)
-
-    @property
-    def worth(self) -> tuple[int, int]:
-        return (min(map(len, self.choices)), -len(self.choices)) if self.choices else (0, 0)
-
-
-def _best(tree: Any) -> _Literals:
-    """The most telling strings of which at least one is in every match; there may be none."""
-    found: list[_Literals] = []
-    run, run_from = "", 0
-    for index, (operation, argument) in enumerate(tree):
-        name = str(operation)
-        if name == "LITERAL":
-            run_from = run_from if run else index
-            run += chr(argument)
-            continue
-        if run:
-            found.append(_Literals((run,), _widest(tree[:run_from])))
-            run = ""
-        found.append(_of_item(name, argument).after(_widest(tree[:index])))
-    if run:
-        found.append(_Literals((run,), _widest(tree[:run_from])))
-    return max(found, key=lambda literals: literals.worth, default=_Literals(()))
-
-
-def _of_item(name: str, argument: Any) -> _Literals:
-    if name == "IN":
-        members = [(str(kind), value) for kind, value in argument]
-        if all(kind == "LITERAL" for kind, _ in members) and len(members) <= _MAX_LITERALS:
-            return _Literals(tuple(chr(value) for _, value in members))
-    elif name == "SUBPATTERN":
-        return _best(argument[3])
-    elif name == "ATOMIC_GROUP":
-        return _best(argument)
-    elif name.endswith("_REPEAT") and argument[0] >= 1:
-        return _best(argument[2])
-    elif name == "BRANCH":
-        branches = [_best(branch) for branch in argument[1]]
-        choices = tuple(dict.fromkeys(c for branch in branches for c in branch.choices))
-        if all(branch.choices for branch in branches) and len(choices) <= _MAX_LITERALS:
-            return _Literals(choices, max(branch.lead for branch in branches))
-    return _Literals(())
-
-
-def _widest(tree: Any) -> int:
-    """The most code points that a stretch of a parsed pattern matches."""
-    return int(tree.getwidth()[1])

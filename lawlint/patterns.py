@@ -8,17 +8,17 @@ the others are tried only near their literals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lawlint import regex
+from lawlint.literals import Literals, Text
 from lawlint.source import Span
 
 # The language bounds repeats, so that a match reaches only so far.
 MAX_REPEAT = 200
 _REACH = 2 * MAX_REPEAT
 _CHARACTERS_A_TRY = 8
-_FEW = 3
 
 
 class Pattern:
@@ -28,13 +28,14 @@ class Pattern:
     points after the match does; it is empty when nothing is certain.
     """
 
-    __slots__ = ("_compiled", "lead", "literals", "text")
+    __slots__ = ("_compiled", "_keyed", "lead", "literals", "text")
 
     def __init__(self, text: str, literals: tuple[str, ...] = (), lead: int = 0) -> None:
         self.text = text
         self.literals = literals
         self.lead = lead
         self._compiled: re.Pattern[str] | None = None
+        self._keyed: Literals | None = None
 
     @classmethod
     def parse(cls, text: str) -> Pattern:
@@ -55,41 +56,30 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """False when the text certainly holds no match."""
-        return not self.literals or any(literal in text for literal in self.literals)
+        return not self.literals or any(literal in text for literal in self._possible_in(text))
+
+    def _possible_in(self, text: str) -> Sequence[str]:
+        """The literals that are not certainly absent from a text."""
+        if not isinstance(text, Text):
+            return self.literals
+        if self._keyed is None:
+            self._keyed = Literals(self.literals)
+        return self._keyed.possible_in(text)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
         """Matches in a range of the text, from left to right, without overlaps."""
         end = len(text) if end is None else end
-        if not self.literals or (self.lead == 0 and len(self.literals) > _FEW):
-            # A regular expression finds many literals that it starts with sooner than we do.
-            # Within the range only: a rule may ask for thousands of short ranges of one text.
-            if (
-                self._compiled is None
-                and self.literals
-                and not any(text.find(literal, start, end) != -1 for literal in self.literals)
-            ):
-                return iter(())
+        if not self.literals:
             return self.compiled.finditer(text, start, end)
+        literals = self._possible_in(text)
         # Each try costs as much as the regular expression takes to pass over some characters.
         most = (end - start) // ((self.lead + 1) * _CHARACTERS_A_TRY)
-        places = self._places(text, start, end, most)
+        places = _places(literals, text, start, end, most)
         if places is None:
             return self.compiled.finditer(text, start, end)
         return self._near(places, text, start, end) if places else iter(())
-
-    def _places(self, text: str, start: int, end: int, most: int) -> list[int] | None:
-        """Where the literals occur; None if that is in more places than ``most``."""
-        places: list[int] = []
-        for literal in self.literals:
-            at = text.find(literal, start, end)
-            while at != -1:
-                places.append(at)
-                if len(places) > most:
-                    return None
-                at = text.find(literal, at + 1, end)
-        return sorted(places)
 
     def _near(self, places: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches, each of which starts at most ``lead`` before one of the places."""
@@ -130,6 +120,21 @@ class Pattern:
 
     def __repr__(self) -> str:
         return f"Pattern({self.text!r})"
+
+
+def _places(
+    literals: Sequence[str], text: str, start: int, end: int, most: int
+) -> list[int] | None:
+    """Where literals occur in a range of the text; None if that is in more places than ``most``."""
+    places: list[int] = []
+    for literal in literals:
+        at = text.find(literal, start, end)
+        while at != -1:
+            places.append(at)
+            if len(places) > most:
+                return None
+            at = text.find(literal, at + 1, end)
+    return sorted(places)
 
 
 def excused(text: str, span: Span, patterns: Iterable[Pattern]) -> bool:

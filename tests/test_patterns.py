@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawlint.literals import Text
 from lawlint.patternlanguage import PatternError
 from lawlint.patterns import MAX_REPEAT, Pattern
 
@@ -71,11 +72,15 @@ def test_the_refusal_names_the_folded_form() -> None:
     ("text", "literals"),
     [
         ("截止目前", {"截止目前"}),
-        ("(?:甲乙|丙丁)戊", {"甲乙", "丙丁"}),
+        ("(?:甲乙|丙丁)戊", {"甲乙戊", "丙丁戊"}),
+        ("(?:甲乙|丙丁)(?!己)戊?庚", {"甲乙戊庚", "丙丁戊庚", "甲乙庚", "丙丁庚"}),
+        ("甲[乙丙](?=丁|戊己)", {"甲乙丁", "甲丙丁", "甲乙戊己", "甲丙戊己"}),
+        ("甲乙{1,9}[0-9]", {"甲乙"}),
+        ("甲(?:[0-9]乙丙){1,3}", {"乙丙"}),
         ("[0-9]{1,3}件", {"件"}),
         ("甲{0,3}[^。]乙丙", {"乙丙"}),
         ("(?:甲乙)?丙", {"丙"}),
-        ("(?:甲乙){2}", {"甲乙"}),
+        ("(?:甲乙){2}", {"甲乙甲乙"}),
         ("[一二]", {"一", "二"}),
         ("(?:甲|[0-9])", set()),
         ("[^甲]", set()),
@@ -97,6 +102,7 @@ ATOMS = st.sampled_from(
         "(?:甲|乙丙)",
         "(?:乙|[丙丁])",
         "(?=甲)",
+        "(?=甲乙|丙)",
         "(?!乙)",
         "(?<!丙)",
     ]
@@ -126,7 +132,9 @@ def test_a_text_that_may_not_match_does_not_match(text: str, prose: str) -> None
     found = [match.span() for match in re.finditer(text, prose)]
     if not pattern.may_match(prose):
         assert not found
+        assert not pattern.may_match(Text(prose))
     assert [match.span() for match in pattern.finditer(prose)] == found
+    assert [match.span() for match in pattern.finditer(Text(prose))] == found
 
 
 def test_plain_data_give_the_same_pattern() -> None:

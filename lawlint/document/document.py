@@ -25,6 +25,7 @@ from lawlint.document.regions import Regions, lines_of
 from lawlint.document.sentences import Sentences
 from lawlint.document.view import View
 from lawlint.knowledge import Knowledge, Row
+from lawlint.literals import Text
 from lawlint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -68,12 +69,12 @@ class Document:
         """Folded and unwrapped text with its way back to the Source."""
         return View(self.source)
 
-    @property
-    def text(self) -> str:
+    @cached_property
+    def text(self) -> Text:
         """The text that checks and patterns see."""
         return self.view.text
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The same stretch unfolded, for checks of widths; of the same length."""
         return self.view.raw

@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from lawlint import regex
 from lawlint.folding import fold
+from lawlint.literals import Text
 from lawlint.source import Source, Span
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
@@ -55,7 +56,7 @@ class View:
                     self._origins.append(at)
             kept.append(text[at:])
             self.raw = "".join(kept)
-        self.text = fold(self.raw)
+        self.text = Text(fold(self.raw))
 
     def offset_to_source(self, offset: int) -> int:
         """The Source offset of a view offset."""
