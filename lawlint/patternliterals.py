@@ -110,8 +110,7 @@ def _strings_of(item: Any) -> Strings | None:
         return _union(_strings_of_all(branch) for branch in argument[1])
     if name.endswith("_REPEAT"):
         low, high, inner = argument
-        times = [_strings_of_all([*inner] * count) for count in range(low, min(high, _MOST) + 1)]
-        return _union(times) if high <= _MOST else None
+        return _repeated(_strings_of_all(inner), low, high)
     return None
 
 
@@ -121,6 +120,19 @@ def _strings_of_all(items: Any) -> Strings | None:
     for item in items:
         strings = _joined(strings, _strings_of(item))
     return strings
+
+
+def _repeated(strings: Strings | None, low: int, high: int) -> Strings | None:
+    """All that something can match so many times in a row."""
+    if high > _MOST:
+        return None
+    times = [_NOTHING]
+    while len(times) <= high:
+        longer = _joined(times[-1], strings)
+        if longer is None:
+            return None
+        times.append(longer)
+    return _union(times[low:])
 
 
 def _looked_for(item: Any) -> Strings | None:
