@@ -25,7 +25,7 @@ class Text(str):
     __slots__ = ("pairs",)
 
     def __init__(self, text: str) -> None:
-        self.pairs = _pairs_from(text, 0) | _pairs_from(text, 1)
+        self.pairs = _pairs_of(text)
 
 
 class Literals:
@@ -49,7 +49,7 @@ class Literals:
         """The literals that are not certainly absent from a text, in any order."""
         found = list(self._single)
         for pair in self._by_pair.keys() & text.pairs:
-            found += [word for word in self._by_pair[pair] if _pairs_of(word) <= text.pairs]
+            found += [word for word in self._by_pair[pair] if _pairs_of_word(word) <= text.pairs]
         return found
 
     def found_in(self, text: Text) -> list[str]:
@@ -57,12 +57,13 @@ class Literals:
         return [word for word in self.possible_in(text) if word in text]
 
 
-@cache
-def _pairs_of(word: str) -> Set[int]:
-    return _pairs_from(word, 0) | _pairs_from(word, 1)
+def _pairs_of(text: str) -> Set[int]:
+    """The pairs of neighbouring characters: numbers are made and hashed sooner than texts."""
+    pairs: set[int] = set()
+    for start in (0, 1):
+        end = start + (len(text) - start) // 2 * 2
+        pairs.update(memoryview(text[start:end].encode(_ENCODING, "surrogatepass")).cast("Q"))
+    return pairs
 
 
-def _pairs_from(text: str, start: int) -> set[int]:
-    """Every second pair from a place on. Numbers are made and hashed sooner than texts."""
-    end = start + (len(text) - start) // 2 * 2
-    return set(memoryview(text[start:end].encode(_ENCODING, "surrogatepass")).cast("Q"))
+_pairs_of_word = cache(_pairs_of)

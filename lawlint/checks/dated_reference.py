@@ -25,6 +25,7 @@ from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
+from lawlint.literals import Literals, Text
 from lawlint.patterns import Pattern
 from lawlint.source import Span
 
@@ -61,13 +62,29 @@ class Params(Record):
     unless: Annotated[tuple[Pattern, ...], "同一分句里有这些写法的不算"] = ()
 
 
+class _Dated:
+    """The rows of a table by name, and by congress and plenum."""
+
+    def __init__(self, table: Table) -> None:
+        self.by_name: dict[str, Row] = {
+            name: row for row in table.rows for name in (row["name"], *row.get("aliases", ()))
+        }
+        self.by_plenum: dict[tuple[int, int], Row] = {
+            (int(row["congress"]), int(row["plenum"])): row
+            for row in table.rows
+            if "congress" in row and "plenum" in row
+        }
+        self.literals = Literals(self.by_name)
+
+
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``name``, ``date``, ``until`` the end of the period, ``as_of``,
     ``written`` the day as the text has it.
     """
     period = document.facts.period
     table = document.knowledge.table(params.table)
-    for span, row in _references(document.text, table):
+    dated = document.knowledge.index(params.table, _Dated)
+    for span, row in _references(document.text, dated):
         held_on = row.get(params.date)
         values: dict[str, object] = {"name": row["name"]}
         # Other meetings bear one name in several years; a plenum is one.
@@ -116,20 +133,16 @@ def _is_excused(document: Document, span: Span, params: Params) -> bool:
     return any(pattern.search(document.text, *clause) for pattern in params.unless)
 
 
-def _references(text: str, table: Table) -> Iterator[tuple[Span, Row]]:
+def _references(text: Text, dated: _Dated) -> Iterator[tuple[Span, Row]]:
     found: dict[Span, Row] = {}
-    by_plenum: dict[tuple[int, int], Row] = {}
-    for row in table.rows:
-        if "congress" in row and "plenum" in row:
-            by_plenum[int(row["congress"]), int(row["plenum"])] = row
-        for name in (row["name"], *row.get("aliases", ())):
-            start = text.find(name)
-            while start != -1:
-                found[Span(start, start + len(name))] = row
-                start = text.find(name, start + 1)
-    for match in _PLENUMS.finditer(text):
+    for name in dated.literals.found_in(text):
+        start = text.find(name)
+        while start != -1:
+            found[Span(start, start + len(name))] = dated.by_name[name]
+            start = text.find(name, start + 1)
+    for match in _PLENUMS.finditer(text) if "全会" in text else ():
         for number in re.finditer(rf"([{_DIGITS}])中", match[2]):
-            plenum_row = by_plenum.get((number_of(match[1]), number_of(number[1])))
+            plenum_row = dated.by_plenum.get((number_of(match[1]), number_of(number[1])))
             if plenum_row is not None:
                 start = match.start(2) + number.start()
                 found[Span(start, start + len(number.group()))] = plenum_row

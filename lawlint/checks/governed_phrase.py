@@ -19,7 +19,8 @@ from typing import Annotated
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.knowledge import Row
+from lawlint.knowledge import Row, Table
+from lawlint.literals import Literals
 from lawlint.patterns import Pattern
 from lawlint.source import Span
 
@@ -45,19 +46,32 @@ class Params(Record):
     unless: Annotated[tuple[Pattern, ...], "同一句里有这些写法的不查组成"] = ()
 
 
+class _Phrases:
+    """The rows of a table with the words of each."""
+
+    def __init__(self, table: Table) -> None:
+        self.words: list[tuple[Row, set[str]]] = [
+            (row, {*row["members"], *row.get("slips", ()), *row.get("swaps", ())})
+            for row in table.rows
+        ]
+        names = {row["name"] for row in table.rows}
+        self.literals = Literals(names.union(*(words for _, words in self.words)))
+
+
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a wrong verb, and at most one a row and sentence for its members; ``members`` and
     ``verbs`` name the right ones.
     """
-    for row in document.knowledge.table(params.table).rows:
-        yield from _wrong_verbs(document.text, row)
-        yield from _members(document, row, params)
+    phrases = document.knowledge.index(params.table, _Phrases)
+    found = set(phrases.literals.found_in(document.text))
+    for row, words in phrases.words:
+        if "wrong_verbs" in row and row["name"] in found:
+            yield from _wrong_verbs(document.text, row)
+        yield from _members(document, row, words & found, params)
 
 
 def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
     name = row["name"]
-    if "wrong_verbs" not in row or name not in text:
-        return
     verbs = "|".join(map(re.escape, sorted(row["wrong_verbs"], key=len, reverse=True)))
     for match in re.finditer(f"({verbs})[{_OPEN}]?{re.escape(name)}[{_CLOSE}]?", text):
         if text.startswith(tuple(row.get("wrong_unless_after", ())), match.end()):
@@ -70,11 +84,10 @@ def _wrong_verbs(text: str, row: Row) -> Iterator[Hit]:
         )
 
 
-def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
+def _members(document: Document, row: Row, present: set[str], params: Params) -> Iterator[Hit]:
     members = row["members"]
     slips = row.get("slips", ())
     swaps = row.get("swaps", ())
-    present = [word for word in (*members, *slips, *swaps) if word in document.text]
     for sentence in _sentences_with(document, present):
         told = document.text[sentence.start : sentence.end]
         found = [member for member in members if member in told]
@@ -98,7 +111,7 @@ def _members(document: Document, row: Row, params: Params) -> Iterator[Hit]:
                 yield Hit(span, "missing", {**values, "missing": missing[0]}, verified=verified)
 
 
-def _sentences_with(document: Document, words: list[str]) -> list[Span]:
+def _sentences_with(document: Document, words: set[str]) -> list[Span]:
     """The sentences that hold one of the words, in text order."""
     text = document.text
     found: set[Span] = set()

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -31,6 +31,7 @@ from lawlint.document.facts import Period
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
+from lawlint.literals import Literals
 from lawlint.source import Span
 
 SUMMARY = "引用的法律在报告期内有效"
@@ -80,18 +81,30 @@ class _Laws:
     def __init__(self, table: Table) -> None:
         self._rows = sorted(table.rows, key=_last_day)
         self._repealed = [row for row in table.rows if "repealed" in row]
+        # Reports tell of few different periods.
+        self._changed: dict[Period, _Names] = {}
 
-    def changed(self, period: Period) -> dict[str, Row]:
-        """The rows that may be cited wrongly in a period, those with a later day or repealed before
-        it, by every name, without 中华人民共和国.
+    def changed(self, period: Period) -> _Names:
+        """The rows that may be cited wrongly in a period: those with a later day, or repealed
+        before it.
         """
-        later = self._rows[bisect_right(self._rows, period.last, key=_last_day) :]
-        repealed = [row for row in self._repealed if row["repealed"] <= period.first]
-        return {
+        if period not in self._changed:
+            later = self._rows[bisect_right(self._rows, period.last, key=_last_day) :]
+            repealed = [row for row in self._repealed if row["repealed"] <= period.first]
+            self._changed[period] = _Names([*later, *repealed])
+        return self._changed[period]
+
+
+class _Names:
+    """Rows by every name, without 中华人民共和国."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = {
             name.removeprefix(_STATE): row
-            for row in (*later, *repealed)
+            for row in rows
             for name in (row["name"], row["full_name"], *row.get("aliases", ()))
         }
+        self.literals = Literals(self.rows)
 
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
@@ -100,7 +113,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
     if period is None or ("法" not in text and "条例" not in text):
         return
     changed = document.knowledge.index(params.table, _Laws).changed(period)
-    laws = {name: row for name, row in changed.items() if name in text}
+    laws = {name: changed.rows[name] for name in changed.literals.found_in(text)}
     if not laws:
         return
     for span, row in _citations(text, laws):

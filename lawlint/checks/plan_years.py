@@ -23,7 +23,8 @@ from lawlint.datafile import Record
 from lawlint.document.dates import years_in
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.knowledge import Row
+from lawlint.knowledge import Row, Table
+from lawlint.literals import Literals
 from lawlint.source import Span
 
 SUMMARY = "规划、纲要的起止年份正确"
@@ -58,22 +59,26 @@ class Params(Record):
     table: Annotated[str, "知识表：name、aliases、years、unless_before"] = "plans"
 
 
+class _Plans:
+    """The rows of a table by the names of their plans."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows: dict[str, Row] = {alias: row for row in table.rows for alias in row["aliases"]}
+        self.literals = Literals(self.rows)
+
+
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``name``, ``years`` as written or ``stage`` as written and ``year``
     of the report, ``expected`` the years of the plan.
     """
     text = document.text
-    rows: dict[str, Row] = {
-        alias: row
-        for row in document.knowledge.table(params.table).rows
-        for alias in row["aliases"]
-    }
-    present = [alias for alias in rows if alias in text]
+    plans = document.knowledge.index(params.table, _Plans)
+    present = plans.literals.found_in(text)
     if not present:
         return
     names = "|".join(map(re.escape, sorted(present, key=len, reverse=True)))
     for match in re.finditer(names, text):
-        row = rows[match.group()]
+        row = plans.rows[match.group()]
         if _is_local(text, match.start(), row.get("unless_before", ())):
             continue
         name = Span(match.start(), match.end())

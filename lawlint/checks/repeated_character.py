@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
+from lawlint.literals import Literals
 from lawlint.patterns import Pattern, excused
 from lawlint.source import Span
 from lawlint.words import words_of
@@ -38,19 +39,25 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; ``character``, and ``context``, the words around as written."""
     text = document.text
-    doubled = [character for character in params.characters if character * 2 in text]
-    if not doubled:
-        return
-    for match in re.finditer(rf"([{''.join(doubled)}])\1", text):
+    doubled = _doubled(params.characters).possible_in(text)
+    for match in re.finditer("|".join(doubled), text) if doubled else ():
         span = Span(match.start(), match.end())
         if not excused(text, span, params.unless) and _are_two_words(*_context(text, span)):
             start, end = max(0, span.start - _CONTEXT), span.end + _CONTEXT
             yield Hit(
                 span,
                 "found",
-                {"character": match[1], "context": document.raw[start:end].replace("\n", " ")},
+                {
+                    "character": match.group()[0],
+                    "context": document.raw[start:end].replace("\n", " "),
+                },
                 edits=(Edit(Span(span.start + 1, span.end), ""),),
             )
+
+
+@cache
+def _doubled(characters: str) -> Literals:
+    return Literals(character * 2 for character in characters)
 
 
 def _context(text: str, span: Span) -> tuple[str, int]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated
 
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
+from lawlint.literals import Literals
 from lawlint.patterns import Pattern, excused
 from lawlint.source import Span
 
@@ -30,11 +32,11 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``word``, and ``match``, the word twice."""
     text = document.text
-    present = [word for word in params.words if word * 2 in text]
+    present = set(_doubled(params.words).found_in(text))
     if not present:
         return
-    doubled = "|".join(re.escape(word * 2) for word in present)
-    for match in re.finditer(doubled, text):
+    alternatives = "|".join(re.escape(word * 2) for word in params.words if word * 2 in present)
+    for match in re.finditer(alternatives, text):
         span = Span(match.start(), match.end())
         if not excused(text, span, params.unless):
             middle = (span.start + span.end) // 2
@@ -44,3 +46,8 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
                 {"word": text[span.start : middle], "match": match.group()},
                 edits=(Edit(Span(middle, span.end), ""),),
             )
+
+
+@cache
+def _doubled(words: tuple[str, ...]) -> Literals:
+    return Literals(word * 2 for word in words)

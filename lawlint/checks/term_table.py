@@ -14,7 +14,8 @@ from typing import Annotated
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
-from lawlint.knowledge import Row
+from lawlint.knowledge import Row, Table
+from lawlint.literals import Literals
 from lawlint.source import Span
 
 SUMMARY = "术语表中的错误写法"
@@ -29,18 +30,24 @@ class Params(Record):
     fix: Annotated[bool, "是否给出可直接替换的改法"] = False
 
 
+class _Terms:
+    """The rows of a table by their wrong forms."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows: dict[str, Row] = {row["wrong"]: row for row in table.rows}
+        self.literals = Literals(self.rows)
+
+
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; the case is the row's level."""
     text = document.text
-    rows: dict[str, Row] = {
-        row["wrong"]: row for row in document.knowledge.table(params.table).rows
-    }
-    present = [wrong for wrong in rows if wrong in text]
+    terms = document.knowledge.index(params.table, _Terms)
+    present = terms.literals.found_in(text)
     if not present:
         return
     alternatives = "|".join(re.escape(wrong) for wrong in sorted(present, key=len, reverse=True))
     for match in re.finditer(alternatives, text):
-        row = rows[match.group()]
+        row = terms.rows[match.group()]
         if text.endswith(row.get("unless_before", ()), 0, match.start()):
             continue
         if text.startswith(row.get("unless_after", ()), match.end()):
