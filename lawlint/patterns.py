@@ -73,7 +73,12 @@ class Pattern:
         end = len(text) if end is None else end
         if not self.literals:
             return self.compiled.finditer(text, start, end)
-        literals = self._possible_in(text)
+        return self.finditer_near(self._possible_in(text), text, start, end)
+
+    def finditer_near(
+        self, literals: Sequence[str], text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """As :meth:`finditer` where the text holds none of its literals but these."""
         # Each try costs as much as the regular expression takes to pass over some characters.
         most = (end - start) // ((self.lead + 1) * _CHARACTERS_A_TRY)
         places = _places(literals, text, start, end, most)
@@ -85,6 +90,12 @@ class Pattern:
         """The matches, each of which starts at most ``lead`` before one of the places."""
         match = self.compiled.match
         untried = start
+        if self.lead == 0:
+            for at in places:
+                if at >= untried and (found := match(text, at, end)) is not None:
+                    yield found
+                    untried = found.end()
+            return
         for place in places:
             for at in range(max(untried, place - self.lead), place + 1):
                 found = match(text, at, end)
@@ -120,6 +131,36 @@ class Pattern:
 
     def __repr__(self) -> str:
         return f"Pattern({self.text!r})"
+
+
+class Patterns:
+    """Patterns that are looked for together: what cannot match a text is passed over at once."""
+
+    __slots__ = ("_by_literal", "_literals", "_uncertain", "patterns")
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._uncertain = [n for n, pattern in enumerate(self.patterns) if not pattern.literals]
+        self._by_literal: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self.patterns):
+            for literal in pattern.literals:
+                self._by_literal.setdefault(literal, []).append(number)
+        self._literals = Literals(self._by_literal)
+
+    def finditer(self, text: Text) -> Iterator[tuple[int, re.Match[str]]]:
+        """The matches of each, in the order of the patterns, with the pattern's index."""
+        near: dict[int, list[str]] = {number: [] for number in self._uncertain}
+        for literal in self._literals.possible_in(text):
+            for number in self._by_literal[literal]:
+                near.setdefault(number, []).append(literal)
+        for number in sorted(near):
+            pattern = self.patterns[number]
+            if pattern.literals:
+                matches = pattern.finditer_near(near[number], text, 0, len(text))
+            else:
+                matches = pattern.finditer(text)
+            for match in matches:
+                yield number, match
 
 
 def _places(

@@ -6,6 +6,7 @@ counts only where the name stands right before it, with nothing that tells of a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated
@@ -14,6 +15,8 @@ from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
+from lawlint.knowledge import Table
+from lawlint.patterns import Patterns
 from lawlint.source import Span
 
 SUMMARY = "比率在应有的范围之内"
@@ -34,40 +37,51 @@ class Params(Record):
     high: Annotated[float, "上限"] = 100.0
 
 
+class _Rates:
+    """The rows of a table whose rates are bounded."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows = [row for row in table.rows if row["bounded"]]
+        self.names = Patterns(row["name"] for row in self.rows)
+
+
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a number; values: ``name`` as written, ``number``, ``low``, ``high``."""
     text = document.text
     if "%" not in text:
         return
+    rates = document.knowledge.index(params.table, _Rates)
     seen: set[int] = set()
-    for row in document.knowledge.table(params.table).rows:
-        if not row["bounded"]:
+    for index, name in rates.names.finditer(text):
+        value = _value_after(text, name)
+        if value is None or value.start(1) in seen:
             continue
-        for match in row["name"].finditer(text):
-            value = _LINK.match(text, match.end())
-            if value is None or value.start(1) in seen:
-                continue
-            between = text[match.end() : value.start(1)]
-            before = text[max(0, match.start() - 6) : match.start()]
-            if _NOT_ITS_VALUE.search(between) or "%" in between or before.endswith("非"):
-                continue
-            if "，" in between or _ends_in_name(text, match.end()):
-                continue
-            seen.add(value.start(1))
-            number = Fraction(value[1])
-            case = "above" if number > Fraction(params.high) else "below"
-            if number > Fraction(params.high) or number < Fraction(params.low):
-                yield Hit(
-                    Span(match.start(), value.end()),
-                    case,
-                    {
-                        "name": match.group(),
-                        "number": f"{value[1]}%",
-                        "low": f"{params.low:g}%",
-                        "high": f"{params.high:g}%",
-                    },
-                    verified=bool(row["verified"]),
-                )
+        seen.add(value.start(1))
+        number = Fraction(value[1])
+        if Fraction(params.low) <= number <= Fraction(params.high):
+            continue
+        yield Hit(
+            Span(name.start(), value.end()),
+            "above" if number > Fraction(params.high) else "below",
+            {
+                "name": name.group(),
+                "number": f"{value[1]}%",
+                "low": f"{params.low:g}%",
+                "high": f"{params.high:g}%",
+            },
+            verified=bool(rates.rows[index]["verified"]),
+        )
+
+
+def _value_after(text: str, name: re.Match[str]) -> re.Match[str] | None:
+    """The number that is the value of a rate, None where it tells of something else."""
+    value = _LINK.match(text, name.end())
+    if value is None or text.endswith("非", 0, name.start()) or _ends_in_name(text, name.end()):
+        return None
+    between = text[name.end() : value.start(1)]
+    if "%" in between or "，" in between or _NOT_ITS_VALUE.search(between):
+        return None
+    return value
 
 
 def _ends_in_name(text: str, end: int) -> bool:

@@ -9,14 +9,20 @@ from lawlint.datafile import Record
 from lawlint.document.dates import day_of
 from lawlint.document.document import Document
 from lawlint.finding import Hit
+from lawlint.patterns import Pattern
 from lawlint.source import Span
 
 SUMMARY = "日期真实存在"
 CASES = {"impossible": ("date",)}
-# The look at the first character spares a longer one at most places of a text.
-_DATE = regex.compiled(r"(?=\d)(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)")
-_ISO = regex.compiled(
-    r"(?=[12])(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])"
+_DATE = Pattern(
+    r"(?<![\d.])(?:(?:(20\d\d|19\d\d)年)?(\d{1,2})月(?:(\d{1,3})日)?)",
+    literals=("月",),
+    lead=len("2024年12"),
+)
+_ISO = Pattern(
+    r"(?<![\d./-])(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?![\d./号室-])",
+    literals=("-", "/"),
+    lead=len("2024-12"),
 )
 _LEAP_YEAR = 2000
 # 12个月 and 3月龄 are spans of time; a month after 第 or 共 counts months.

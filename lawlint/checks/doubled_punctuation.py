@@ -12,12 +12,14 @@ from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Edit, Hit
+from lawlint.literals import Literals
 from lawlint.source import Span
 
 SUMMARY = "标点没有叠用"
 CASES = {"found": ("match",)}
 _POINTS = "，、；：。"
 _RUN = regex.compiled(f"[{_POINTS}]{{2,}}")
+_DOUBLED = Literals(one + other for one in _POINTS for other in _POINTS)
 
 
 class Params(Record):
@@ -26,6 +28,8 @@ class Params(Record):
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a run; ``match`` is the run as written."""
+    if not _DOUBLED.possible_in(document.text):
+        return
     for match in _RUN.finditer(document.text):
         run = match.group()
         is_one_mark = len(set(run)) == 1

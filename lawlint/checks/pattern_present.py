@@ -8,13 +8,15 @@ one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated
 
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Edit, Hit
-from lawlint.patterns import Pattern, excused
+from lawlint.literals import Text
+from lawlint.patterns import Pattern, Patterns, excused
 from lawlint.source import Span
 
 SUMMARY = "正文出现了不该有的写法"
@@ -35,7 +37,7 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``match``, the text as written."""
     text = document.text
-    for span in leftmost_longest(text, params.patterns):
+    for span in _leftmost_longest(text, _together(params.patterns)):
         part = document.parts.at(span.start) if params.parts or params.except_parts else None
         if params.parts and part not in params.parts:
             continue
@@ -49,11 +51,12 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         yield Hit(span, "found", {"match": document.raw[span.start : span.end]}, edits=edits)
 
 
-def leftmost_longest(text: str, patterns: tuple[Pattern, ...]) -> Iterator[Span]:
+_together = cache(Patterns)
+
+
+def _leftmost_longest(text: Text, patterns: Patterns) -> Iterator[Span]:
     """The matches of all patterns, from left to right, without overlaps."""
-    spans = sorted(
-        (match.start(), -match.end()) for pattern in patterns for match in pattern.finditer(text)
-    )
+    spans = sorted((match.start(), -match.end()) for _, match in patterns.finditer(text))
     reached = -1
     for start, negative_end in spans:
         if start >= reached:

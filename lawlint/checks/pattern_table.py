@@ -13,7 +13,8 @@ from typing import Annotated
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
-from lawlint.patterns import excused
+from lawlint.knowledge import Table
+from lawlint.patterns import Patterns, excused
 from lawlint.source import Span
 
 SUMMARY = "正文出现了模式表中的写法"
@@ -31,11 +32,12 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; ``match`` is the text as written."""
     text = document.text
+    rows = document.knowledge.table(params.table).rows
+    patterns = document.knowledge.index(params.table, _patterns)
     found = sorted(
         (
-            (Span(match.start(), match.end()), row)
-            for row in document.knowledge.table(params.table).rows
-            for match in row["pattern"].finditer(text)
+            (Span(match.start(), match.end()), rows[number])
+            for number, match in patterns.finditer(text)
         ),
         key=lambda entry: (entry[0].start, -entry[0].end),
     )
@@ -52,3 +54,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             {"match": document.raw[span.start : span.end]},
             verified=bool(row["verified"]),
         )
+
+
+def _patterns(table: Table) -> Patterns:
+    return Patterns(row["pattern"] for row in table.rows)

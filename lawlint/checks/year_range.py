@@ -8,13 +8,15 @@ from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.finding import Hit
+from lawlint.patterns import Pattern
 from lawlint.source import Span
 
 SUMMARY = "起止年份不同且先后有序"
 CASES = {"same": ("range",), "falling": ("range",)}
-# The look at the first character spares a longer one at most places of a text.
-_RANGE = regex.compiled(
-    r"(?=[12])(?<!\d)((?:19|20)\d\d)(年?)[ ]?[-—–~～至]{1,2}[ ]?((?:19|20)\d\d)(?!\d)"
+_RANGE = Pattern(
+    r"(?<!\d)((?:19|20)\d\d)(年?)[ ]?[-—–~～至]{1,2}[ ]?((?:19|20)\d\d)(?!\d)",
+    literals=tuple("-—–~～至"),
+    lead=len("2024年 "),
 )
 # 2023-2023 in a code, and a school year or a document number, are no ranges of years.
 _CODE = regex.compiled(r"[A-Za-z0-9〔\[/.-]$")
