@@ -16,7 +16,6 @@ from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
 from lawlint.document.parts import CAUSES, PROBLEMS
-from lawlint.document.regions import lines_of
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
 from lawlint.readers import ReadError, refuse_what_is_not_chinese
@@ -213,7 +212,7 @@ class _Run:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [line.start for line in lines_of(self.document.text)]
+        return [line.start for line in self.document.text.lines]
 
     def findings(self) -> Iterator[Finding]:
         """Findings in order of position and rule, less those that yield to another rule."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lawlint import regex
-from lawlint.literals import Literals, Text
+from lawlint.literals import Literals
 from lawlint.source import Span
+from lawlint.text import Text
 
 # The language bounds repeats, so that a match reaches only so far.
 MAX_REPEAT = 200

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawlint.literals import Literals, Text
+from lawlint.literals import Literals
+from lawlint.text import Text
 
 # One character outside the basic plane, and half of one, as broken files have it.
 PROSE = st.text(alphabet="甲乙丙\U00020000\ud840", max_size=12)

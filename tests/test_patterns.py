@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawlint.literals import Text
 from lawlint.patternlanguage import PatternError
 from lawlint.patterns import MAX_REPEAT, Pattern
+from lawlint.text import Text
 
 # Marks by code point: in many editors the two widths look alike.
 WIDE_COMMA, WIDE_DIGIT = chr(0xFF0C), chr(0xFF11)

@@ -25,9 +25,10 @@ from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
-from lawlint.literals import Literals, Text
+from lawlint.literals import Literals
 from lawlint.patterns import Pattern
 from lawlint.source import Span
+from lawlint.text import Text
 
 SUMMARY = "引用的会议、文件等不晚于所述期间"
 CASES = {

@@ -13,7 +13,6 @@ from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PROBLEMS, PartName
-from lawlint.document.regions import lines_of
 from lawlint.finding import Hit
 from lawlint.source import Span
 
@@ -42,7 +41,7 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """Hits at the heading of the part, the title, or the paragraph."""
     if params.of == "paragraph":
-        for line in lines_of(document.text):
+        for line in document.text.lines:
             if document.is_body(line.start):
                 yield from _measured(document, params, line, line, "本段")
         return

@@ -15,9 +15,9 @@ from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
 from lawlint.finding import Edit, Hit
-from lawlint.literals import Text
 from lawlint.patterns import Pattern, Patterns, excused
 from lawlint.source import Span
+from lawlint.text import Text
 
 SUMMARY = "正文出现了不该有的写法"
 CASES = {"found": ("match",)}

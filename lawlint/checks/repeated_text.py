@@ -14,7 +14,6 @@ from typing import Annotated
 from lawlint import regex
 from lawlint.datafile import Record
 from lawlint.document.document import Document
-from lawlint.document.regions import lines_of
 from lawlint.finding import Hit
 from lawlint.source import Span
 
@@ -42,7 +41,7 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a run of repeated paragraphs, a repeated sentence or clause, at the later place."""
     finder = _Finder(document, params.min_characters)
-    for line in lines_of(document.text):
+    for line in document.text.lines:
         if line.end - line.start >= params.min_characters and document.is_body(line.start):
             finder.read(_trimmed(document.text, line))
     for case, span, first in [*finder.repeated, *_doubled_clauses(document)]:

@@ -13,10 +13,10 @@ from lawlint.source import Span
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "О": "0", "O": "0",
 }  # fmt: skip
-# The look at the first character spares a longer one at most places of a text.
+# One set of characters first: a text is searched for it faster than for a choice of patterns.
 _YEAR = regex.compiled(
-    r"(?=[12一二])(?:(?<![\d.])((?:19|20)\d\d)(?:[ ]?年|(?=[-./]\d))"
-    r"|([一二][〇零○OО一二三四五六七八九]{3})年)"
+    r"[12一二](?:(?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d(?:[ ]?年|(?=[-./]\d))"
+    r"|(?<=[一二])[〇零○OО一二三四五六七八九]{3}年)"
 )
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
 _RANGE = regex.compiled(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
@@ -53,10 +53,9 @@ def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Year
             ranges.popleft()
         if ranges and ranges[0][0] <= match.start():
             continue
-        group = 1 if match[1] else 2
-        digits = match[group] if match[1] else _in_digits(match[2])
+        digits = _in_digits(match.group()[:4])
         if digits.isdecimal():
-            yield YearMention(int(digits), Span(match.start(group), match.end(group)))
+            yield YearMention(int(digits), Span(match.start(), match.start() + 4))
 
 
 def with_digit_years(text: str) -> str:

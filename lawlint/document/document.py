@@ -21,12 +21,12 @@ from lawlint.document.facts import (
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
 from lawlint.document.quantities import Quantity, find_quantities
-from lawlint.document.regions import Regions, lines_of
+from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.document.view import View
 from lawlint.knowledge import Knowledge, Row
-from lawlint.literals import Text
 from lawlint.source import Source, Span
+from lawlint.text import Text
 
 if TYPE_CHECKING:
     from lawlint.document.relations import Relation
@@ -162,7 +162,7 @@ class Document:
         """Lines that are statutory titles without a number, as Word drafts have them."""
         titles = self.knowledge.table("part-titles").rows
         found = []
-        for line in lines_of(self.text):
+        for line in self.text.lines:
             content = self.text[line.start : line.end].strip()
             bracketed = _BRACKETED_TITLE.match(content)
             content = bracketed[1] if bracketed else content

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import islice
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from lawlint import regex
@@ -14,9 +15,10 @@ from lawlint.datafile import Record
 from lawlint.document.dates import dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
-from lawlint.document.regions import Regions, lines_of
+from lawlint.document.regions import Regions
 from lawlint.knowledge import Day, Table
 from lawlint.source import Span
+from lawlint.text import Text
 
 ANNUAL_REPORT = "annual-report"
 WORK_SUMMARY = "work-summary"
@@ -160,14 +162,14 @@ class Opening(NamedTuple):
         return text[self.title_span.start : self.title_span.end] if self.title_span else ""
 
 
-def find_opening(text: str, regions: Regions, outline: Outline) -> Opening:
+def find_opening(text: Text, regions: Regions, outline: Outline) -> Opening:
     """The title line (or lines) and the lead of a text."""
     end = outline.sections[0].span.start if outline.sections else len(text)
     title: Span | None = None
     complete = False
     lead_start = end
     imprint: list[Span] = []
-    for line in lines_of(text):
+    for line in text.lines:
         content = text[line.start : line.end].strip(" #*")
         start = text.find(content, line.start) if content else line.start
         if start >= end:
@@ -227,7 +229,7 @@ class FactFinder:
 
     def __init__(
         self,
-        text: str,
+        text: Text,
         regions: Regions,
         outline: Outline,
         parts: Parts,
@@ -381,13 +383,13 @@ class FactFinder:
         """The date of the signature: a line of its own among the last lines of the body, else
         the one beside the title.
         """
-        lines = [
-            line
-            for line in lines_of(self.text)
-            if self.text[line.start : line.end].strip() and self.regions.at(line.start) is None
-        ]
-        for line in reversed(lines[-5:]):
-            content = self.text[line.start : line.end].strip()
+        body_lines = (
+            content
+            for line in reversed(self.text.lines)
+            if (content := self.text[line.start : line.end].strip())
+            and self.regions.at(line.start) is None
+        )
+        for content in islice(body_lines, 5):
             for mention in dates_in(content):
                 if len(content.replace(" ", "")) <= len("2024年12月31日") + 2:
                     return mention.day

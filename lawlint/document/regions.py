@@ -14,6 +14,7 @@ from lawlint import regex
 from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Knowledge, Row
 from lawlint.source import Span
+from lawlint.text import Text
 
 _BLOCK_KINDS = ("header", "form", "footer")
 # A line of a page frame is short; a longer one that begins like one is a sentence.
@@ -44,7 +45,7 @@ class Region(NamedTuple):
 class Regions:
     """The regions of a text in order; they do not overlap."""
 
-    def __init__(self, text: str, knowledge: Knowledge) -> None:
+    def __init__(self, text: Text, knowledge: Knowledge) -> None:
         rows = knowledge.table("regions").rows
         cuts = list(_cuts(text, [row for row in rows if row["kind"] == "cut"]))
         cut_spans = SpanIndex(cut.span for cut in cuts)
@@ -88,19 +89,7 @@ def _without_space_before(text: str, end: int) -> int:
     return end
 
 
-def lines_of(text: str) -> Iterator[Span]:
-    """The spans of all lines, without line ends."""
-    start = 0
-    while True:
-        end = text.find("\n", start)
-        if end == -1:
-            yield Span(start, len(text))
-            return
-        yield Span(start, end)
-        start = end + 1
-
-
-def _cuts(text: str, rows: list[Row]) -> Iterator[Region]:
+def _cuts(text: Text, rows: list[Row]) -> Iterator[Region]:
     spans = sorted(
         Span(match.start(), match.end()) for row in rows for match in row["pattern"].finditer(text)
     )
@@ -128,8 +117,8 @@ def _with_dashes(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _blocks(text: str, rows: list[Row]) -> Iterator[Region]:
-    lines = [span for span in lines_of(text) if text[span.start : span.end].strip()]
+def _blocks(text: Text, rows: list[Row]) -> Iterator[Region]:
+    lines = [span for span in text.lines if text[span.start : span.end].strip()]
     labels: dict[int, tuple[str, bool]] = {}
     rows = [row for row in rows if row["pattern"].may_match(text)]
     rows_of_body = [row for row in rows if not row.get("head")]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from lawlint import regex
 from lawlint.source import Span
 
-_END = regex.compiled(r"(?=[。！？\n])(?:[。！？]{1,3}[”’」』）】》]{0,3}|\n)")
+_END = regex.compiled(r"[。！？\n](?:(?<!\n)[。！？]{0,2}[”’」』）】》]{0,3})?")
 _CLAUSE_MARKS = "，；："
 
 
@@ -16,10 +16,9 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
-        for match in _END.finditer(text):
-            if match.end() < len(text):
-                self._starts.append(match.end())
+        self._starts = [0, *(match.end() for match in _END.finditer(text))]
+        if self._starts[-1] == len(text) > 0:
+            self._starts.pop()
 
     def at(self, offset: int) -> Span:
         """The sentence that holds a view offset, without surrounding white space."""

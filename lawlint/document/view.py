@@ -11,8 +11,8 @@ from bisect import bisect_right
 
 from lawlint import regex
 from lawlint.folding import fold
-from lawlint.literals import Text
 from lawlint.source import Source, Span
+from lawlint.text import Text
 
 # Zero-width and bidirectional control characters, soft hyphen, word joiner.
 _INVISIBLE = regex.compiled("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

@@ -8,6 +8,7 @@ from lawlint.document.regions import Regions
 from lawlint.folding import fold
 from lawlint.knowledge import Knowledge
 from lawlint.resources import knowledge_folder
+from lawlint.text import Text
 
 KNOWLEDGE = Knowledge((knowledge_folder(),))
 BODY = "2024年，我局扎实推进法治政府建设。"
@@ -17,7 +18,7 @@ def regions_of(text: str) -> list[tuple[str, str]]:
     text = fold(text)
     return [
         (region.kind, text[region.span.start : region.span.end])
-        for region in Regions(text, KNOWLEDGE).all
+        for region in Regions(Text(text), KNOWLEDGE).all
     ]
 
 
@@ -138,20 +139,20 @@ def test_a_short_unknown_line_between_two_header_lines_belongs_to_them() -> None
 def test_a_title_between_two_header_lines_stays_body() -> None:
     title = "泽州县司法局2023年度法治政府建设的情况报告"
     text = f"当前位置：首页>公开\n{title}\n发布日期：2024-02-29\n{BODY}"
-    regions = Regions(fold(text), KNOWLEDGE)
+    regions = Regions(Text(fold(text)), KNOWLEDGE)
     assert regions.at(text.index(title)) is None
 
 
 def test_the_body_ends_before_what_closes_the_text() -> None:
     text = fold(f"{BODY}\n{BODY}\n\n分享到：微信\n【打印本页】【关闭窗口】\n主办：某县人民政府")
-    regions = Regions(text, KNOWLEDGE)
+    regions = Regions(Text(text), KNOWLEDGE)
     assert text[: regions.body_end].endswith(BODY)
     assert regions.body_end == 2 * len(BODY) + 1
 
 
 def test_the_region_at_an_offset() -> None:
     text = f"{BODY}\n---此处隐藏4450字---\n{BODY}"
-    regions = Regions(text, KNOWLEDGE)
+    regions = Regions(Text(text), KNOWLEDGE)
     cut = regions.of("cut")[0]
     assert regions.at(cut.span.start) == cut
     assert regions.at(cut.span.end - 1) == cut
