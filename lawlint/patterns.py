@@ -20,6 +20,8 @@ from lawlint.text import Text
 MAX_REPEAT = 200
 _REACH = 2 * MAX_REPEAT
 _CHARACTERS_A_TRY = 8
+# So short a text is searched as soon as looked through for literals.
+_SHORT = 60
 
 
 class Pattern:
@@ -109,6 +111,9 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a range of the text."""
+        end = len(text) if end is None else end
+        if self._compiled is not None and end - start <= _SHORT:
+            return self._compiled.search(text, start, end)
         return next(self.finditer(text, start, end), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
