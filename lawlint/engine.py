@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lawlint import checks
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
+from lawlint.document.outline import Section
 from lawlint.document.parts import CAUSES, PROBLEMS
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
@@ -172,6 +173,8 @@ class _Run:
         self.broken: list[str] = []
         # A long sentence may hold many hits; its digest is taken once.
         self._told: dict[Span, str] = {}
+        # Findings of one section share their path.
+        self._paths: dict[Section | None, tuple[str, ...]] = {}
 
     def apply(self, rule: Rule) -> None:
         """Collect the hits of one rule."""
@@ -184,10 +187,12 @@ class _Run:
         self.hits += hits
 
     def _hits_of(self, rule: Rule) -> list[tuple[Rule, Severity, Hit]]:
-        module = checks.load(rule.check.kind)
+        hits = list(checks.load(rule.check.kind).check(self.document, rule.check.params))
+        if not hits:
+            return []
         facts = self.document.facts
         found: list[tuple[Rule, Severity, Hit]] = []
-        for hit in module.check(self.document, rule.check.params):
+        for hit in hits:
             if hit.case not in rule.cases or not self._in_regions(rule, hit):
                 continue
             severity = self.ruleset.severity(
@@ -224,9 +229,11 @@ class _Run:
             yield self._finding(rule, severity, hit, seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
+        yielded_to = {other for rule, _, _ in self.hits for other in rule.yields_to}
         spans: dict[str, list[Span]] = {}
         for rule, _, hit in self.hits:
-            spans.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
+            if rule.id in yielded_to:
+                spans.setdefault(rule.id, []).extend([hit.span, *(span for span, _ in hit.related)])
         by_rule = {rule_id: SpanIndex(found) for rule_id, found in spans.items()}
         for rule, severity, hit in self.hits:
             yields = any(
@@ -242,22 +249,19 @@ class _Run:
         case: Case = rule.cases[hit.case]
         values = {"count": 1 + len(hit.related), **hit.values}
         span = document.view.to_source(hit.span)
-        excerpt, excerpt_start = _excerpt(source, span)
+        start, end = source.positions(span)
+        excerpt, excerpt_start = _excerpt(source, span, start.line)
         return Finding(
             rule=rule.id,
             case=hit.case,
             severity=severity,
             message=fill(case.message, values),
             advice=fill(case.advice or rule.advice, values),
-            basis=tuple(map(str, rule.basis)),
+            basis=rule.told_basis,
             span=span,
-            start=source.position(span.start),
-            end=source.position(span.end),
-            section=tuple(
-                _raw(document, section.heading.span).strip()
-                for section in document.outline.path_at(hit.span.start)
-                if section.heading is not None
-            ),
+            start=start,
+            end=end,
+            section=self._path_at(hit.span.start),
             excerpt=excerpt,
             excerpt_start=excerpt_start,
             related=tuple(self._place(related, word) for related, word in hit.related),
@@ -272,12 +276,20 @@ class _Run:
     def _place(self, span: Span, message: str) -> Place:
         in_source = self.document.view.to_source(span)
         source = self.document.source
-        return Place(
-            source.position(in_source.start),
-            source.position(in_source.end),
-            message,
-            *_excerpt(source, in_source),
-        )
+        start, end = source.positions(in_source)
+        return Place(start, end, message, *_excerpt(source, in_source, start.line))
+
+    def _path_at(self, offset: int) -> tuple[str, ...]:
+        """The headings above a view offset, from the outermost in."""
+        outline = self.document.outline
+        section = outline.section_at(offset)
+        if section not in self._paths:
+            self._paths[section] = tuple(
+                _raw(self.document, section.heading.span).strip()
+                for section in outline.path_at(offset)
+                if section.heading is not None
+            )
+        return self._paths[section]
 
     def _fingerprint(self, rule: Rule, hit: Hit, seen: Counter[str]) -> str:
         if hit.part is not None:
@@ -311,9 +323,9 @@ def _grouped(
     return merged
 
 
-def _excerpt(source: Source, span: Span) -> tuple[str, int]:
-    """A window of the line at a span, and the 1-based column of its first character."""
-    line = source.line_span(source.line_number(span.start))
+def _excerpt(source: Source, span: Span, number: int) -> tuple[str, int]:
+    """A window of the line that a span starts on, and the 1-based column of its first character."""
+    line = source.line_span(number)
     start = max(line.start, span.start - _EXCERPT_BEFORE)
     end = min(line.end, max(span.end, start + _EXCERPT_LENGTH), start + 2 * _EXCERPT_LENGTH)
     if end == line.end:

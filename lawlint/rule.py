@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from lawlint import checks, datafile, regex
@@ -165,6 +166,11 @@ class Rule(Record):
     group: str = ""
     path: str = ""
 
+    @cached_property
+    def told_basis(self) -> tuple[str, ...]:
+        """Its basis in words, the same for all its findings."""
+        return tuple(map(str, self.basis))
+
 
 class ExampleMark(Record):
     """What a word processor would show at the first place of some words of an example."""
@@ -264,4 +270,6 @@ def read_examples(text: str, path: str) -> Examples:
 
 def fill(message: str, values: Mapping[str, object]) -> str:
     """A message with ``{name}`` replaced by its value; nothing else is interpreted."""
+    if "{" not in message:
+        return message
     return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), message)

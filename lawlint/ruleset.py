@@ -71,8 +71,9 @@ class Ruleset:
 
     def check_selection(self, selection: Selection) -> None:
         """Raises :class:`SelectionError` for a name that is neither a rule nor a group."""
-        valid = [*self.rules, *self.groups]
-        for name in (*selection.select, *selection.ignore, *selection.severity):
+        names = (*selection.select, *selection.ignore, *selection.severity)
+        valid = [*self.rules, *self.groups] if names else []
+        for name in names:
             if name not in valid:
                 raise SelectionError(datafile.unknown("规则或规则组", name, valid))
 
@@ -101,11 +102,10 @@ class Ruleset:
     @staticmethod
     def why_off(rule: Rule, selection: Selection) -> str | None:
         """Why a rule runs on no document under a selection, or None where it does."""
-        names = {rule.id, rule.group}
         level = selection.severity.get(rule.id)
-        if selection.select and not names & set(selection.select):
+        if selection.select and not _names(selection.select, rule):
             return _REASONS["unselected"]
-        if level == "off" or names & set(selection.ignore):
+        if level == "off" or _names(selection.ignore, rule):
             return _REASONS["ignored"]
         if not rule.enabled and level is None and rule.id not in selection.select:
             return _REASONS["off"]
@@ -139,3 +139,7 @@ class Ruleset:
         overlay = self.stages[stage].severity if stage in self.stages else {}
         level = selection.severity.get(rule.id, overlay.get(rule.id))
         return None if level is None or level == "off" else Severity(level)
+
+
+def _names(selected: tuple[str, ...], rule: Rule) -> bool:
+    return rule.id in selected or rule.group in selected

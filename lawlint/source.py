@@ -127,16 +127,28 @@ class Source:
         """Line and columns of a code point offset, which may be the end of the text."""
         line = self.line_number(offset)
         start = self.line_starts[line - 1]
-        if offset - start <= _BLOCK:
-            utf8, utf16 = _units(self.text[start:offset])
-        else:
-            (utf8, utf16), (utf8_before, utf16_before) = map(self._units_before, (offset, start))
-            utf8, utf16 = utf8 - utf8_before, utf16 - utf16_before
+        utf8, utf16 = self._units_between(start, offset)
         return Position(line, offset - start + 1, utf8 + 1, utf16 + 1)
+
+    def positions(self, span: Span) -> tuple[Position, Position]:
+        """The positions of a span's start and end."""
+        start = self.position(span.start)
+        column = start.column + span.end - span.start
+        if span.end > self.line_span(start.line).end:
+            return start, self.position(span.end)
+        utf8, utf16 = self._units_between(span.start, span.end)
+        return start, Position(start.line, column, start.utf8 + utf8, start.utf16 + utf16)
 
     def offset(self, position: Position) -> int:
         """The code point offset of a position that :meth:`position` gave."""
         return self.line_starts[position.line - 1] + position.column - 1
+
+    def _units_between(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes of UTF-8 and units of UTF-16 from one offset to another."""
+        if end - start <= _BLOCK:
+            return _units(self.text[start:end])
+        (utf8, utf16), (utf8_before, utf16_before) = map(self._units_before, (end, start))
+        return utf8 - utf8_before, utf16 - utf16_before
 
     def _units_before(self, offset: int) -> tuple[int, int]:
         """The bytes of UTF-8 and units of UTF-16 from the start of the text."""

@@ -71,7 +71,7 @@ class _Finder:
         """Note a paragraph that was read before, else its sentences."""
         first = self._first(line)
         if first is None:
-            for sentence in self.document.sentences.within(line):
+            for sentence in self.document.sentences.within(line, self.min_characters):
                 before = self._first(sentence) if sentence != line else None
                 if before is not None:
                     self.repeated.append(("sentence", sentence, before))

@@ -35,21 +35,29 @@ class Sentences:
             min((end for end in ends if end != -1), default=sentence.end),
         )
 
-    def within(self, span: Span) -> list[Span]:
-        """The sentences that start or continue in a view span, cut to it; blank ones left out."""
+    def within(self, span: Span, shortest: int) -> list[Span]:
+        """The sentences that start or continue in a view span, cut to it and at least so many
+        code points long; blank ones are left out.
+        """
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_right(self._starts, max(span.start, span.end - 1))
         found = []
         for index in range(first, last):
+            if self._end(index) - self._starts[index] < shortest:
+                continue
             sentence = self._trimmed(index)
             start, end = max(sentence.start, span.start), min(sentence.end, span.end)
-            if self.text[start:end].strip():
+            if end - start >= shortest and self.text[start:end].strip():
                 found.append(Span(start, end))
         return found
 
+    def _end(self, index: int) -> int:
+        return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+
     def _trimmed(self, index: int) -> Span:
-        start = self._starts[index]
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        start, end = self._starts[index], self._end(index)
+        if start < end and not (self.text[start].isspace() or self.text[end - 1].isspace()):
+            return Span(start, end)
         stripped = self.text[start:end]
         lead = len(stripped) - len(stripped.lstrip())
         return Span(start + lead, max(start + lead, start + len(stripped.rstrip())))
