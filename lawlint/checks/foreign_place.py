@@ -12,6 +12,7 @@ does not know the ones around it either, and anything of the form of a county's 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Annotated
@@ -30,10 +31,9 @@ SUMMARY = "成效部分没有把外地当作本地"
 CASES = {"foreign": ("place", "own")}
 _PLACE_CHAIN = regex.compiled("[\u4e00-\u9fff]{2,8}?(?:自治区|[省市州盟县区旗])")
 # A name that opens a sentence, also after 2024年， and the like.
-_SUBJECT = regex.compiled(
-    "(?:(?<=[。；！？\n：）.])|^|(?<=年，)|(?<=年来，))[ ]{0,4}"
-    "([\u4e00-\u9fff]{2,10}?[县区市旗])(?![、和与及等以区市县])"
-)
+_NAME = "[ ]{0,4}([\u4e00-\u9fff]{2,10}?[县区市旗])(?![、和与及等以区市县])"
+_FIRST_SUBJECT = regex.compiled(_NAME)
+_SUBJECT = regex.compiled(f"[。；！？\n：）.，](?:(?<!，)|(?<=年，)|(?<=年来，)){_NAME}")
 _COMMON_NOUN = regex.compiled(
     "[东西南北中新老旧城市港口山河江海湖郊矿关内外上下开发高]{1,3}[县区市]"
 )
@@ -100,7 +100,7 @@ def _subjects(document: Document, params: Params) -> dict[str, list[Span]]:
     """The places that open sentences of the achievements often enough, and are not our own."""
     text, found = document.text, defaultdict(list)
     for part in document.parts[ACHIEVEMENTS].spans:
-        for match in _SUBJECT.finditer(text, part.start, part.end):
+        for match in _sentence_subjects(text, part):
             found[match[1]].append(Span(match.start(1), match.end(1)))
     ours = _own_words(document)
     return {
@@ -109,6 +109,14 @@ def _subjects(document: Document, params: Params) -> dict[str, list[Span]]:
         if len(spans) >= params.at_least and name not in ours
         if (kept := [span for span in spans if not _excused(document, span, params)])
     }
+
+
+def _sentence_subjects(text: str, part: Span) -> Iterator[re.Match[str]]:
+    first = _FIRST_SUBJECT.match(text, 0, part.end) if part.start == 0 else None
+    if first is not None:
+        yield first
+    # The mark before the first sentence stands outside the part.
+    yield from _SUBJECT.finditer(text, max(0, part.start - 1), part.end)
 
 
 def _own_words(document: Document) -> str:

@@ -59,8 +59,12 @@ class _Names:
             for name in (row["name"], row["full_name"], *row.get("aliases", ())):
                 self.rows.setdefault(_bare(name), row)
         self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
+        # One difference breaks at most two pairs.
+        self._least_shared: dict[str, int] = {}
         for name in self.rows:
-            for pair in set(_pairs(name)):
+            pairs = set(_pairs(name))
+            self._least_shared[name] = len(pairs) - 2 * _MOST_DIFFERENCES
+            for pair in pairs:
                 self._by_pair[pair].append(name)
 
     def nearest(self, title: str) -> str | None:
@@ -69,13 +73,12 @@ class _Names:
             meant = title.removesuffix(slip) + kind
             if title.endswith(slip) and meant in self.rows:
                 return meant
-        shared = Counter(
-            name for pair in set(_pairs(title)) for name in self._by_pair.get(pair, ())
-        )
+        shared: Counter[str] = Counter()
+        for pair in set(_pairs(title)):
+            shared.update(self._by_pair.get(pair, ()))
         best: tuple[int, str] | None = None
         for name, count in shared.items():
-            # One difference breaks at most two pairs.
-            if count < len(set(_pairs(name))) - 2 * _MOST_DIFFERENCES:
+            if count < self._least_shared[name]:
                 continue
             differences = _differences(title, name)
             if differences is not None and (best is None or (differences, name) < best):

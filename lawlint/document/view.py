@@ -91,9 +91,8 @@ def _soft_line_ends(source: Source) -> tuple[bool, list[int]]:
     A wrapped text has many lines of nearly the greatest length that stop in mid-sentence. A
     text with one paragraph a line has lines of all lengths that end with a full stop.
     """
-    spans = [source.line_span(number) for number in range(1, len(source.line_starts) + 1)]
     text = source.text
-    lines = [text[span.start : span.end].rstrip() for span in spans]
+    lines = [line.rstrip() for line in text.split("\n")]
     lengths = sorted(len(line) for line in lines if line)
     if len(lengths) < _FEWEST_LINES:
         return False, []
@@ -108,12 +107,13 @@ def _soft_line_ends(source: Source) -> tuple[bool, list[int]]:
             len(line) >= full
             and line[-1] not in _ENDS_SENTENCE
             and following
-            and not _STARTS_PARAGRAPH.match(text, spans[number + 1].start)
+            and not _STARTS_PARAGRAPH.match(text, source.line_starts[number + 1])
         ):
             soft.append(number)
     if len(soft) * 3 < len(lengths):
         return False, []
     dropped: list[int] = []
     for number in soft:
-        dropped += range(spans[number].start + len(lines[number]), spans[number].end + 1)
+        start = source.line_starts[number] + len(lines[number])
+        dropped += range(start, source.line_starts[number + 1])
     return True, dropped

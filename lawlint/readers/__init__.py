@@ -22,7 +22,7 @@ from __future__ import annotations
 import posixpath
 from functools import cache
 from importlib import import_module
-from itertools import islice
+from itertools import accumulate
 from types import ModuleType
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from lawlint.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 _SAMPLE = 100_000
-_HAN = regex.compiled("[\u3400-\u9fff]")
+_HAN = regex.compiled("[\u3400-\u9fff]{1,100}")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANKS = b" \t\r\n\0"
 # Formats whose first bytes could be text; all others have a zero byte soon.
@@ -85,8 +85,8 @@ def refuse_what_is_not_chinese(text: str) -> None:
         raise ReadError("empty", "文件只有空白，没有可检查的内容")
     if sample.count("\ufffd") * 100 > written:
         raise ReadError("encoding", "文件中有大量无法显示的字符（乱码）；请从原稿重新另存后再检查")
-    enough = -(-written // 20)
-    if sum(1 for _ in islice(_HAN.finditer(sample), enough)) < enough:
+    runs = (len(run.group()) for run in _HAN.finditer(sample))
+    if not any(han * 20 >= written for han in accumulate(runs, initial=0)):
         raise ReadError("not-chinese", "文件中几乎没有汉字，不是中文报告")
 
 
