@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -223,13 +223,18 @@ def split_names(given: list[str]) -> tuple[str, ...]:
 
 def write(text: str, output: str | None = None) -> None:
     """Write as UTF-8 to standard output, or to a file in one step."""
-    data = text.encode("utf-8", "backslashreplace")
+    write_pieces([text], output)
+
+
+def write_pieces(pieces: Iterable[str], output: str | None) -> None:
+    """As :func:`write` for a text that comes in pieces."""
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(data)
         sys.stdout.buffer.flush()
         return
-    write_bytes(output, data)
+    write_bytes(output, b"".join(data))
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -221,12 +221,15 @@ class _Run:
 
     def findings(self) -> Iterator[Finding]:
         """Findings in order of position and rule, less those that yield to another rule."""
-        ordered = sorted(
+        remaining = sorted(
             self._unyielded(), key=lambda entry: (entry[2].span, entry[0].id, entry[2].case)
         )
+        remaining.reverse()
         seen: Counter[str] = Counter()
-        for rule, severity, hit in ordered:
-            yield self._finding(rule, severity, hit, seen)
+        # Of a text with thousands of findings, hits and findings need not be kept side by side.
+        self.hits.clear()
+        while remaining:
+            yield self._finding(*remaining.pop(), seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
         yielded_to = {other for rule, _, _ in self.hits for other in rule.yields_to}

@@ -9,6 +9,7 @@ from lawlint.source import Span
 
 # Four bytes a character, so that two of them are a number of eight.
 _ENCODING = f"utf-32-{sys.byteorder[0]}e"
+_BLOCK = 2**16
 _FIRST, _SECOND = (0, 32) if sys.byteorder == "little" else (32, 0)
 
 
@@ -39,9 +40,11 @@ class Text(str):
 def pairs_of(text: str) -> Set[int]:
     """Every two neighbouring characters; numbers are made and hashed sooner than texts."""
     pairs: set[int] = set()
-    for start in (0, 1):
-        end = start + (len(text) - start) // 2 * 2
-        pairs.update(memoryview(text[start:end].encode(_ENCODING, "surrogatepass")).cast("Q"))
+    # In blocks of an even length, each with the first character of the next.
+    for start in range(0, len(text), _BLOCK):
+        block = text[start : start + _BLOCK + 1]
+        for codes in (block[: len(block) // 2 * 2], block[1 : 1 + (len(block) - 1) // 2 * 2]):
+            pairs.update(memoryview(codes.encode(_ENCODING, "surrogatepass")).cast("Q"))
     return pairs
 
 

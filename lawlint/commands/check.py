@@ -19,6 +19,7 @@ from lawlint.commandline import (
     lint,
     worksets,
     write,
+    write_pieces,
 )
 from lawlint.inputs import expand
 from lawlint.report import Report, merged
@@ -88,6 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     choice = {"summary": arguments.summary} if arguments.format == _TEXT else {}
     if arguments.format == _TEXT and arguments.output is None:
         formatter.show(report, **choice)
+    elif hasattr(formatter, "pieces"):
+        write_pieces(formatter.pieces(report), arguments.output)
     else:
         write(formatter.render(report, **choice), arguments.output)
     return exit_status(sets, reports)

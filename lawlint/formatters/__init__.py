@@ -1,8 +1,9 @@
 """Formatters turn a Report into output; one module a format.
 
-A formatter module declares ``SUMMARY`` (for help) and ``render(report) -> str``. What it renders
-is written as UTF-8 on every system. The format ``text`` is for people and writes to a terminal
-itself (:func:`lawlint.formatters.text.show`).
+A formatter module declares ``SUMMARY`` (for help) and ``render(report) -> str``, and optionally
+``pieces(report) -> Iterator[str]``, the same piece by piece. What it renders is written as UTF-8
+on every system. The format ``text`` is for people and writes to a terminal itself
+(:func:`lawlint.formatters.text.show`).
 """
 
 from __future__ import annotations

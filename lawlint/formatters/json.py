@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from lawlint import __version__
@@ -15,10 +16,21 @@ SCHEMA_VERSION = 1
 
 def render(report: Report) -> str:
     """One JSON object, each document on a line of its own, with a line end."""
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """What :func:`render` returns, a finding at a time: all at once it can fill the memory."""
     # Indented, it would take ten times as long: json does that in Python.
     head = [f"{_line(key)}: {_line(value)}" for key, value in _head(report).items()]
-    documents = ",\n  ".join(_line(document_dict(document)) for document in report.documents)
-    return "{" + ",\n ".join([*head, f'"documents": [\n  {documents}]']) + "}\n"
+    yield "{" + ",\n ".join([*head, '"documents": [\n  '])
+    for number, document in enumerate(report.documents):
+        yield ",\n  " if number else ""
+        yield _line(_without_findings(document))[:-1] + ', "findings": ['
+        for place, finding in enumerate(_in_order(document)):
+            yield (", " if place else "") + _line(finding_dict(finding))
+        yield "]}"
+    yield "]}\n"
 
 
 def _line(value: Any) -> str:
@@ -56,6 +68,18 @@ def _head(report: Report) -> dict[str, Any]:
 
 def document_dict(document: DocumentReport) -> dict[str, Any]:
     """One document as the contract has it."""
+    findings = [finding_dict(finding) for finding in _in_order(document)]
+    return {**_without_findings(document), "findings": findings}
+
+
+def _in_order(document: DocumentReport) -> list[Finding]:
+    return sorted(
+        (*document.findings, *document.waived),
+        key=lambda finding: (finding.span, finding.rule, finding.case),
+    )
+
+
+def _without_findings(document: DocumentReport) -> dict[str, Any]:
     error = document.error
     return {
         "path": document.path,
@@ -77,13 +101,6 @@ def document_dict(document: DocumentReport) -> dict[str, Any]:
         ],
         "checked": [_checked(one) for one in document.checked if one.result == "agrees"],
         "unverified": [_checked(one) for one in document.checked if one.result != "agrees"],
-        "findings": [
-            finding_dict(finding)
-            for finding in sorted(
-                (*document.findings, *document.waived),
-                key=lambda finding: (finding.span, finding.rule, finding.case),
-            )
-        ],
     }
 
 
