@@ -35,7 +35,7 @@ class Sentences:
             min((end for end in ends if end != -1), default=sentence.end),
         )
 
-    def within(self, span: Span, shortest: int) -> list[Span]:
+    def within(self, span: Span, shortest: int = 1) -> list[Span]:
         """The sentences that start or continue in a view span, cut to it and at least so many
         code points long; blank ones are left out.
         """
