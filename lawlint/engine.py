@@ -232,7 +232,7 @@ class _Run:
             yield self._finding(*remaining.pop(), seen)
 
     def _unyielded(self) -> Iterator[tuple[Rule, Severity, Hit]]:
-        yielded_to = {other for rule, _, _ in self.hits for other in rule.yields_to}
+        yielded_to = {other for rule, _, hit in self.hits for other in yields_of(rule, hit.case)}
         spans: dict[str, list[Span]] = {}
         for rule, _, hit in self.hits:
             if rule.id in yielded_to:
