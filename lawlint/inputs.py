@@ -55,7 +55,9 @@ def bytes_of(path: str) -> bytes:
         raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
     try:
         with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            # So much memory is set aside before it is known how much there is to read.
+            size = os.fstat(file.fileno()).st_size
+            return file.read(size if 0 < size <= MAX_BYTES else MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReadError("missing", "没有这个文件；请核对路径") from None
     except PermissionError:

@@ -153,12 +153,17 @@ class Patterns:
                 self._by_literal.setdefault(literal, []).append(number)
         self._literals = Literals(self._by_literal)
 
-    def finditer(self, text: Text) -> Iterator[tuple[int, re.Match[str]]]:
-        """The matches of each, in the order of the patterns, with the pattern's index."""
+    def possible_in(self, text: Text) -> dict[int, list[str]]:
+        """The indexes of those that may match a text, with the literals that the text may hold."""
         near: dict[int, list[str]] = {number: [] for number in self._uncertain}
         for literal in self._literals.possible_in(text):
             for number in self._by_literal[literal]:
                 near.setdefault(number, []).append(literal)
+        return near
+
+    def finditer(self, text: Text) -> Iterator[tuple[int, re.Match[str]]]:
+        """The matches of each, in the order of the patterns, with the pattern's index."""
+        near = self.possible_in(text)
         for number in sorted(near):
             pattern = self.patterns[number]
             if pattern.literals:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Annotated
 
 from lawlint import regex
@@ -57,12 +56,12 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         if value is None or value.start(1) in seen:
             continue
         seen.add(value.start(1))
-        number = Fraction(value[1])
-        if Fraction(params.low) <= number <= Fraction(params.high):
+        number = float(value[1])
+        if params.low <= number <= params.high:
             continue
         yield Hit(
             Span(name.start(), value.end()),
-            "above" if number > Fraction(params.high) else "below",
+            "above" if number > params.high else "below",
             {
                 "name": name.group(),
                 "number": f"{value[1]}%",

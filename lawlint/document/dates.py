@@ -47,8 +47,11 @@ class DateMention(NamedTuple):
 def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[YearMention]:
     """Single years of a range of the text; years inside a range such as 2021—2025 are left out."""
     end = len(text) if end is None else end
-    ranges = deque((match.start(), match.end()) for match in _RANGE.finditer(text, start, end))
-    for match in _YEAR.finditer(text, start, end):
+    years = list(_YEAR.finditer(text, start, end))
+    if not years:
+        return
+    ranges = deque(match.span() for match in _RANGE.finditer(text, start, end))
+    for match in years:
         while ranges and ranges[0][1] <= match.start():
             ranges.popleft()
         if ranges and ranges[0][0] <= match.start():
@@ -60,6 +63,8 @@ def years_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Year
 
 def with_digit_years(text: str) -> str:
     """The text with years such as 二〇二五年 in digits; of the same length."""
+    if "年" not in text:
+        return text
     return _CHINESE_YEAR.sub(lambda match: _in_digits(match.group()), text)
 
 

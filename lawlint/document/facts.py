@@ -214,12 +214,13 @@ def _year_of_lead(text: str, lead: Span) -> int | None:
 
 
 def _told_years(text: str, span: Span) -> list[int]:
-    quoted = [
-        (match.start(), match.end()) for match in _QUOTED.finditer(text[span.start : span.end])
-    ]
+    mentions = list(years_in(text, span.start, span.end))
+    if not mentions:
+        return []
+    quoted = [match.span() for match in _QUOTED.finditer(text[span.start : span.end])]
     return [
         mention.year
-        for mention in years_in(text, span.start, span.end)
+        for mention in mentions
         if not any(low <= mention.span.start - span.start < high for low, high in quoted)
     ]
 

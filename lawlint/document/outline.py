@@ -115,9 +115,7 @@ class Outline:
 
     def __init__(self, text: str, regions: Regions, bare_titles: list[Span]) -> None:
         self.text = text
-        self.quoted = _merge_spans(
-            Span(match.start(), match.end()) for match in _QUOTED.finditer(text)
-        )
+        self.quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
         self.headings = _Scanner(text, regions, self.quoted, bare_titles).headings()
         self.root = _tree(regions.body_end, self.headings)
         self.sections = list(self.root.walk())[1:]
@@ -177,17 +175,8 @@ def number_of(digits: str) -> int:
     return (_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
-def _merge_spans(spans: Iterator[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
 def _inside(spans: list[Span], offset: int) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and do not overlap."""
     index = bisect_right(spans, (offset, len(spans) and spans[-1].end)) - 1
     return index >= 0 and spans[index].start <= offset < spans[index].end
 
@@ -388,9 +377,7 @@ def _items(
         if not _starts_item(text, start, title_ends):
             continue
         if bracketed is None:
-            bracketed = _merge_spans(
-                Span(one.start(), one.end()) for one in _BRACKETED.finditer(text)
-            )
+            bracketed = [Span(*one.span()) for one in _BRACKETED.finditer(text)]
         if _inside(bracketed, start) or regions.at(start) is not None:
             continue
         here = bisect_right(section_starts, start)

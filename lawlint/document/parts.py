@@ -250,16 +250,16 @@ class Parts:
     def _names_of(self, section: Section) -> list[str]:
         title = with_digit_years(self._outline.title(section))
         names = [row["part"] for row in self._titles.rows if _row_fits(row, title, section.level)]
-        years = _YEAR.findall(title)
-        if (
-            section.level == 1
-            and years
-            and self._base_year is not None
-            and int(years[0]) > self._base_year
-            and (_YEAR_WORK.search(title) or (not names and _YEAR_TO_COME.search(title)))
-        ):
-            names = [name for name in names if name != ACHIEVEMENTS] + [PLAN]
-        if section.level > 1:
+        if section.level == 1:
+            year = _YEAR.search(title)
+            if (
+                year is not None
+                and self._base_year is not None
+                and int(year[1]) > self._base_year
+                and (_YEAR_WORK.search(title) or (not names and _YEAR_TO_COME.search(title)))
+            ):
+                names = [name for name in names if name != ACHIEVEMENTS] + [PLAN]
+        else:
             # Below the outermost level a title names a part only where the part is its subject.
             allowed = {FIRST_RESPONSIBLE, CAUSES}
             if "存在" in title or "面临" in title:

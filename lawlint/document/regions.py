@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.spanindex import SpanIndex
-from lawlint.knowledge import Knowledge, Row
+from lawlint.knowledge import Knowledge, Row, Table
+from lawlint.patterns import Patterns
 from lawlint.source import Span
 from lawlint.text import Text
 
@@ -42,16 +43,29 @@ class Region(NamedTuple):
     span: Span
 
 
+class _Rows:
+    """The rows of the table: those of cuts, and those that tell a line of a page frame."""
+
+    def __init__(self, table: Table) -> None:
+        self.cuts = Patterns(row["pattern"] for row in table.rows if row["kind"] == "cut")
+        self.of_lines = [row for row in table.rows if row["kind"] in _BLOCK_KINDS]
+        self._patterns = Patterns(row["pattern"] for row in self.of_lines)
+
+    def of_lines_in(self, text: Text) -> list[Row]:
+        """The rows that a line of the text may be like."""
+        return [self.of_lines[index] for index in sorted(self._patterns.possible_in(text))]
+
+
 class Regions:
     """The regions of a text in order; they do not overlap."""
 
     def __init__(self, text: Text, knowledge: Knowledge) -> None:
-        rows = knowledge.table("regions").rows
-        cuts = list(_cuts(text, [row for row in rows if row["kind"] == "cut"]))
+        rows = knowledge.index("regions", _Rows)
+        cuts = list(_cuts(text, rows.cuts))
         cut_spans = SpanIndex(cut.span for cut in cuts)
         blocks = [
             region
-            for region in _blocks(text, [row for row in rows if row["kind"] in _BLOCK_KINDS])
+            for region in _blocks(text, rows.of_lines_in(text))
             if not cut_spans.overlaps(region.span)
         ]
         self.all = sorted([*cuts, *blocks], key=lambda region: region.span)
@@ -89,10 +103,8 @@ def _without_space_before(text: str, end: int) -> int:
     return end
 
 
-def _cuts(text: Text, rows: list[Row]) -> Iterator[Region]:
-    spans = sorted(
-        Span(match.start(), match.end()) for row in rows for match in row["pattern"].finditer(text)
-    )
+def _cuts(text: Text, patterns: Patterns) -> Iterator[Region]:
+    spans = sorted(Span(*match.span()) for _, match in patterns.finditer(text))
     merged: list[Span] = []
     for span in spans:
         # Several marks on one line are one notice.
@@ -120,7 +132,6 @@ def _with_dashes(text: str, span: Span) -> Span:
 def _blocks(text: Text, rows: list[Row]) -> Iterator[Region]:
     lines = [span for span in text.lines if text[span.start : span.end].strip()]
     labels: dict[int, tuple[str, bool]] = {}
-    rows = [row for row in rows if row["pattern"].may_match(text)]
     rows_of_body = [row for row in rows if not row.get("head")]
     in_head = True
     for number, span in enumerate(lines):
