@@ -24,6 +24,8 @@ _IN_GROUPS = regex.compiled(
     r"[1-9](?<![0-9A-Za-z].)(?<![0-9][ -].)(?:[ -]?[0-9]){16}[ -]?[0-9Xx]"
     r"(?![0-9A-Za-z])(?![ -][0-9])"
 )
+# Either has so many digits and marks in a row, which hardly a text has.
+_LONG = regex.compiled("[0-9][0-9 -]{16}")
 _GROUP_MARK = regex.compiled("[ -]")
 _MOST_GROUPS = 5
 _SMALLEST_GROUP = 2
@@ -38,6 +40,8 @@ class Params(Record):
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a number; ``masked`` is the number without its day of birth."""
+    if _LONG.search(document.text) is None:
+        return
     for match in (*_NUMBER.finditer(document.text), *_IN_GROUPS.finditer(document.text)):
         groups = _GROUP_MARK.split(match.group())
         number = "".join(groups)
