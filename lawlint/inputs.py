@@ -19,7 +19,8 @@ _ANNOTATED = regex.compiled(r"\.批注\d*\.doc[xm]$")
 
 def expand(paths: Iterable[str]) -> list[str]:
     """The files of paths, folders walked, in order and each once. A folder without a readable
-    file stays in the list, and is then reported as such.
+    file stays in the list, and so does one inside that cannot be entered; both are then reported
+    as such.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -33,12 +34,14 @@ def expand(paths: Iterable[str]) -> list[str]:
 
 def _files_below(folder: str) -> Iterator[str]:
     suffixes = known_suffixes()
-    for parent, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda e: closed.append(e.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             wanted = name.lower().endswith(suffixes) and not name.startswith(_UNREADABLE_NAMES)
             if wanted and not _ANNOTATED.search(name):
                 yield os.path.join(parent, name)
+    yield from closed
 
 
 def read_source(path: str, stdin_name: str) -> Source:
@@ -50,10 +53,11 @@ def bytes_of(path: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``; raises ReadError."""
     if path == STDIN:
         return sys.stdin.buffer.read()
-    if os.path.isdir(path):
-        kinds = "、".join(known_suffixes(refused=False))
-        raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
     try:
+        if os.path.isdir(path):
+            os.scandir(path).close()
+            kinds = "、".join(known_suffixes(refused=False))
+            raise ReadError("no-files", f"文件夹中没有可检查的文件（可检查：{kinds}）")
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
