@@ -36,11 +36,18 @@ def default_folder() -> str:
 
 
 def stamp(paths: Iterable[str]) -> bytes:
-    """A key for what is made from files: version, Python, and each path with size and time."""
+    """A key for what is made from files: version, Python, and each path with size and time.
+
+    A path that leads nowhere is as good as any: whoever reads it says so.
+    """
     told = [f"{__version__} {sys.version}"]
     for path in paths:
-        status = os.stat(path)
-        told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+        try:
+            status = os.stat(path)
+        except OSError:
+            told.append(path)
+        else:
+            told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(told).encode("utf-8", "surrogateescape")
 
 

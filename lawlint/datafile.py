@@ -14,6 +14,7 @@ YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, 
 
 from __future__ import annotations
 
+import os
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -494,6 +495,32 @@ def read_text(path: str) -> str:
         raise DataError([Problem(shown(path), 1, 1, "文件不是UTF-8编码，请另存为UTF-8")]) from None
     except OSError as error:
         raise DataError([Problem(shown(path), 1, 1, f"无法读取：{reason(error)}")]) from None
+
+
+def text_of(path: str, problems: Problems) -> str | None:
+    """The text of a UTF-8 file, or None with the problem noted."""
+    try:
+        return read_text(path)
+    except DataError as error:
+        problems += error.problems
+        return None
+
+
+def yaml_files(folder: str) -> list[str]:
+    """The paths of the YAML files of a folder, sorted; raises DataError where it cannot be read.
+
+    Hidden names are no one's rules: editors keep locks and systems notes under them.
+    """
+    return [path for path in listed(folder) if path.endswith(".yaml") and not os.path.isdir(path)]
+
+
+def listed(folder: str) -> list[str]:
+    """The paths of what is in a folder and not hidden, sorted; raises DataError as above."""
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        raise DataError([Problem(shown(folder), 1, 1, f"无法读取：{reason(error)}")]) from None
+    return [os.path.join(folder, name) for name in sorted(names) if not name.startswith(".")]
 
 
 def quoted(value: str) -> str:
