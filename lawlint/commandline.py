@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lawlint import config, waivers
+from lawlint import config, console, waivers
 from lawlint.applied import Scope
 from lawlint.arguments import Parser, UsageError
 from lawlint.batch import Progress, lint_paths
@@ -161,7 +161,7 @@ def told_missing(path: str) -> bool:
     """Whether a file or folder that a command is about is not there; says so if it is not."""
     missing = not os.path.exists(path)
     if missing:
-        print(f"{path}：没有这个文件或文件夹；请核对路径", file=sys.stderr)
+        console.tell(f"{path}：没有这个文件或文件夹；请核对路径")
     return missing
 
 
@@ -222,14 +222,16 @@ def split_names(given: list[str]) -> tuple[str, ...]:
 
 
 def write(text: str, output: str | None = None) -> None:
-    """Write as UTF-8 to standard output, or to a file in one step."""
-    data = text.encode("utf-8", "backslashreplace")
+    """Write text for programs as UTF-8 to standard output, or to a file in one step."""
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    write_bytes(output, data)
+        console.write_utf8(text)
+    else:
+        write_bytes(output, text.encode("utf-8", "backslashreplace"))
+
+
+def write_json(value: Any) -> None:
+    """Write plain data for programs to standard output."""
+    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -18,8 +18,9 @@ from lawlint.finding import Waived
 from lawlint.formatters import text as text_format
 from lawlint.report import Note, Report
 from lawlint.ruleset import Ruleset
-from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, visible, wrap
+from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, wrap
 from lawlint.terminal.window import window
+from lawlint.visible import visible
 from tests.support.console import ROOT, Screen, run
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from typing import Any
 
-from lawlint import waivers
+from lawlint import console, waivers
 from lawlint.arguments import Parser
 from lawlint.commandline import (
     UNREADABLE,
@@ -18,7 +17,7 @@ from lawlint.commandline import (
     add_rule_options,
     told_missing,
     worksets,
-    write,
+    write_json,
 )
 from lawlint.config import FAIL_ON
 from lawlint.files import shown
@@ -43,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         return UNREADABLE
     described = _describe(arguments.file, workset, arguments.isolated)
     if arguments.format == "json":
-        write(json.dumps(described, ensure_ascii=False, indent=1) + "\n")
+        write_json(described)
     else:
-        write(_as_text(described))
+        console.show(_as_text(described))
     return 0
 
 

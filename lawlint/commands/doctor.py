@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import sys
 from typing import Any
 
-from lawlint import __version__, cache
+from lawlint import __version__, cache, console
 from lawlint.arguments import Parser
-from lawlint.commandline import add_output_format, write
+from lawlint.commandline import add_output_format, write_json
 from lawlint.datafile import DataError
 from lawlint.files import shown
 from lawlint.readers import supported
@@ -31,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print; always 0, for what is missing may not be needed."""
     told = describe()
     if arguments.format == "json":
-        write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        write_json(told)
     else:
-        write(as_text(told))
+        console.show(as_text(told))
     return 0
 
 
@@ -58,7 +57,10 @@ def describe() -> dict[str, Any]:
             "folder": cache.default_folder(),
             "works": _keeps(),
         },
-        "encoding": {"output": sys.stdout.encoding, "files": sys.getfilesystemencoding()},
+        "encoding": {
+            "output": console.standard_output().encoding,
+            "files": sys.getfilesystemencoding(),
+        },
     }
 
 

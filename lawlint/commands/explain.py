@@ -9,9 +9,9 @@ import types
 from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin
 
-from lawlint import checks, datafile
+from lawlint import checks, console, datafile
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import add_isolated, worksets, write
+from lawlint.commandline import add_isolated, worksets
 from lawlint.datafile import DataError, FieldInfo
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.check is not None:
         if arguments.check not in checks.kinds():
             raise UsageError(datafile.unknown("检查种类", arguments.check, list(checks.kinds())))
-        write("\n".join(check_page(arguments.check)) + "\n")
+        console.show("\n".join(check_page(arguments.check)) + "\n")
         return 0
     (workset,) = worksets(arguments, ["."])
     rules = workset.ruleset.rules
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         lines = list(rule_page(rules[arguments.rule]))
     except DataError as error:
         raise UsageError(f"规则文件有误：\n{error}") from None
-    write("\n".join(lines) + "\n")
+    console.show("\n".join(lines) + "\n")
     return 0
 
 

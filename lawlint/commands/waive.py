@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 
-from lawlint import datafile, waivers
+from lawlint import console, datafile, waivers
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     Workset,
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     _save(file, added, workset)
     lines = "、".join(str(finding.start.line) for finding in findings)
-    write(f"已豁免{document.path}第{lines}行的{arguments.rule}，写入{shown(file.path)}\n")
+    console.show(f"已豁免{document.path}第{lines}行的{arguments.rule}，写入{shown(file.path)}\n")
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 
+from lawlint import console
 from lawlint.report import Report
 from lawlint.terminal import MANY
 from lawlint.terminal.page import show_document
@@ -33,11 +34,11 @@ def show(report: Report, *, summary: bool = False) -> None:
     """Write the report to standard output: in colours to a terminal, else plain."""
     columns = shutil.get_terminal_size((_FILE_WIDTH, 24)).columns
     width = min(max(columns, _NARROWEST), _WIDEST)
-    sheet = _sheet(report, width, sys.stdout.encoding, summary)
+    sheet = _sheet(report, width, console.standard_output().encoding, summary)
     if _wants_colours():
         _print_coloured(sheet)
     else:
-        sys.stdout.write(sheet.plain())
+        console.write(sheet.plain())
 
 
 def _sheet(report: Report, width: int, encoding: str | None, summary: bool) -> Sheet:

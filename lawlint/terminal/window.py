@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, visible
+from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells
+from lawlint.visible import visible
 
 _CUT = "..."
 _LEAST_BEFORE = 11
