@@ -92,11 +92,6 @@ class CheckUse:
         self._params: Any = None
 
     @property
-    def plain(self) -> Mapping[str, Any]:
-        """The parameters as the rule file writes them."""
-        return self._plain
-
-    @property
     def params(self) -> Any:
         """The parameters as the check's record, built on first use."""
         if self._params is None:

@@ -1,7 +1,8 @@
 """JUnit XML: a document is a suite, a rule that ran on it a test case.
 
 A rule fails with all its findings at warning or error in one ``failure``; what is only to be
-looked at, and a note, stands in ``system-out`` of a case that passes. A rule that did not run is skipped.
+looked at, and a note, stands in ``system-out`` of a case that passes. A rule that did not run is
+skipped.
 """
 
 from __future__ import annotations
