@@ -79,8 +79,9 @@ def rule_page(rule: Rule) -> Iterator[str]:
 def _written(value: Any) -> Any:
     """A parameter as plain data, the way a rule file writes it."""
     if isinstance(value, Record):
+        kind: Any = type(value)
         given = vars(value)
-        fields = datafile.fields_of(type(value)).items()
+        fields = datafile.fields_of(kind).items()
         return {key: _written(given[info.name]) for key, info in fields if info.name in given}
     if isinstance(value, tuple):
         return [_written(one) for one in value]
