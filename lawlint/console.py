@@ -57,6 +57,12 @@ def write_utf8(text: str) -> None:
         _failed(error)
 
 
+def obeys_escapes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colours, and its user wants any."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
 def abandon() -> None:
     """Let what standard output still holds go nowhere: at its end the interpreter tries again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from lawlint.finding import Waived
 from lawlint.formatters import text as text_format
 from lawlint.report import Note, Report
 from lawlint.ruleset import Ruleset
+from lawlint.terminal import MANY
 from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, wrap
+from lawlint.terminal.progress import progress_bar
 from lawlint.terminal.window import window
 from lawlint.visible import visible
 from tests.support.console import ROOT, Screen, run
@@ -356,8 +359,26 @@ def test_progress_is_shown_on_a_terminal_for_many_documents_only() -> None:
     many = run("check", "seeds", on_terminal=True)
     assert "检查中" in many.err.decode()
     assert "检查中" not in many.out.decode()
-    assert "检查中" not in run("check", f"seeds/{SEEDS[0]}", on_terminal=True).err.decode()
+    assert run("check", f"seeds/{SEEDS[0]}", on_terminal=True).err == b""
     assert run("check", "seeds").err == b""
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_escapes_gets_no_progress(environment: dict[str, str]) -> None:
+    assert run("check", "seeds", on_terminal=True, **environment).err == b""
+
+
+def test_few_documents_do_not_wait_for_the_import_of_a_progress_bar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setitem(sys.modules, "rich.progress", None)
+    with progress_bar(MANY) as bar:
+        assert bar is None
+    with pytest.raises(ImportError), progress_bar(MANY + 1):
+        pass
 
 
 def test_every_document_is_told_as_it_is_done(ruleset: Ruleset) -> None:
