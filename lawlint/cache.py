@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from zlib import crc32
 
 from lawlint import __version__
@@ -25,7 +26,7 @@ def default_folder() -> str:
     """Where entries are kept; ``LAWLINT_CACHE_DIR`` goes before the custom of the system."""
     stated = os.environ.get("LAWLINT_CACHE_DIR")
     if stated:
-        return stated
+        return os.path.expanduser(stated)
     if sys.platform == "win32":
         parent = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
     elif sys.platform == "darwin":
@@ -65,7 +66,8 @@ def read(name: str, key: bytes, folder: str | None = None) -> bytes | None:
     """What was kept under a name for a key, or None."""
     path = os.path.join(folder or default_folder(), name)
     try:
-        if not _is_private(os.path.dirname(path)):
+        # What is no file, a pipe for one, may keep its reader waiting for ever.
+        if not _is_private(os.path.dirname(path)) or not os.path.isfile(path):
             return None
         with open(path, "rb") as file:
             kept = file.read()
@@ -89,7 +91,8 @@ def write(name: str, key: bytes, content: bytes, folder: str | None = None) -> N
         os.replace(unfinished, path)
         _remove_old(folder, name.split("-")[0])
     except (OSError, ValueError):
-        return
+        with suppress(OSError, ValueError):
+            os.unlink(unfinished)
 
 
 def _seal(key: bytes, content: bytes) -> bytes:

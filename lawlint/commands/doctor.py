@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
 from typing import Any
@@ -18,6 +19,7 @@ from lawlint.rulefiles import load_shipped
 
 SUMMARY = "显示安装情况：能读哪些文件、规则和缓存在哪里"
 _PROBE = "doctor-probe"
+_KEY_BYTES = 16
 _PACKAGES = ("pyyaml", "rich", "jieba", "pypdfium2", "markdown-it-py")
 
 
@@ -109,6 +111,7 @@ def _version(name: str) -> str | None:
 
 
 def _keeps() -> bool:
-    """Whether what is written to the cache can be read from it."""
-    cache.write(_PROBE, b"", b"")
-    return cache.read(_PROBE, b"") is not None
+    """Whether what is written to the cache now can be read from it."""
+    key = os.urandom(_KEY_BYTES)
+    cache.write(_PROBE, key, b"")
+    return cache.read(_PROBE, key) is not None
