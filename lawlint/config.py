@@ -220,17 +220,15 @@ def _check_names(node: Node, rule_folders: Sequence[str], problems: Problems) ->
         for name in (*_scalars(items.get("select")), *_scalars(items.get("ignore"))):
             if name.value not in (*rules, *groups):
                 problems.add(name, datafile.unknown("规则或规则组", name.value, [*rules, *groups]))
-        levels = items.get("severity")
-        for name, _ in levels.value if levels is not None and levels.id == "mapping" else ():
+        for name, _ in datafile.pairs(items.get("severity")):
             if name.value not in rules:
                 problems.add(name, datafile.unknown("规则", name.value, rules))
 
 
 def _settings_nodes(node: Node) -> Iterator[Node]:
     yield node
-    paths = datafile.mapping_items(node).get("paths")
-    if paths is not None and paths.id == "mapping":
-        yield from (settings for _, settings in paths.value if settings.id == "mapping")
+    paths = datafile.pairs(datafile.mapping_items(node).get("paths"))
+    yield from (settings for _, settings in paths if settings.id == "mapping")
 
 
 def _scalars(node: Node | None) -> list[Any]:

@@ -143,16 +143,13 @@ def _read_stage_file(path: str, rules: list[str]) -> tuple[dict[str, Any], Probl
     problems = Problems(path)
     text = datafile.text_of(path, problems)
     node = None if text is None else datafile.compose(text, problems)
-    plain = datafile.INVALID
-    if node is not None:
-        plain = datafile.validate(node, dict[str, Stage], problems)
-    if node is None or plain is datafile.INVALID:
+    if node is None:
         return {}, problems
-    for stage, overlay in node.value:
+    plain = datafile.validate(node, dict[str, Stage], problems)
+    for stage, overlay in datafile.pairs(node):
         if stage.value not in STAGES:
             problems.add(stage, datafile.unknown("阶段", stage.value, list(STAGES)))
-        levels = datafile.mapping_items(overlay).get("severity")
-        for name, _ in levels.value if levels is not None else ():
+        for name, _ in datafile.pairs(datafile.mapping_items(overlay).get("severity")):
             if name.value not in rules:
                 problems.add(name, datafile.unknown("规则", name.value, rules))
     return ({} if problems else plain), problems
