@@ -64,10 +64,13 @@ def test_snapshot_of_a_seed(
     compare(f"{seed[:3]}-{width}", shown(capsys, monkeypatch, width, f"seeds/{seed}"))
 
 
+@pytest.mark.parametrize("width", [60, 80])
 def test_snapshot_of_the_summary(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compare("summary-80", shown(capsys, monkeypatch, 80, "seeds", "缺.txt", "--summary"))
+    told = shown(capsys, monkeypatch, width, "seeds", "各单位报送/没有的文稿.txt", "--summary")
+    compare(f"summary-{width}", told)
+    assert max(map(most_cells, told.splitlines())) <= width
 
 
 # -- widths, by the emulator ------------------------------------------------------------------
