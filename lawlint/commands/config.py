@@ -78,6 +78,8 @@ def _as_text(described: dict[str, Any]) -> str:
     lines = [f"{name}：{'、'.join(paths) or '无'}" for name, paths in told]
     for setting in described["settings"]:
         lines.append(f"{setting['key']}: {_told(setting['value'])}    （{setting['from']}）")
+    if any(setting["key"].startswith("severity.") for setting in described["settings"]):
+        lines.append("severity是规则最重情形的级别，较轻的情形不因此升级")
     return "\n".join(lines) + "\n"
 
 
