@@ -142,8 +142,12 @@ def lint(
     jobs: int = 1,
     cache: FindingsCache | None = None,
 ) -> Report:
-    """Check the paths of a workset as of today, waivers applied."""
+    """Check the paths of a workset as of today, waivers applied.
+
+    Raises UsageError where no rule is left to check with.
+    """
     scope = workset.scope
+    _refuse_no_rules(workset)
     report = lint_paths(
         workset.paths,
         ruleset=workset.ruleset,
@@ -155,6 +159,16 @@ def lint(
     )
     # The one place where a clock is read: what the rules say does not depend on the day.
     return waivers.apply(report, workset.waivers, date.today())
+
+
+def _refuse_no_rules(workset: Workset) -> None:
+    """Nothing found by no rule would pass for a clean report. Patterns may choose others yet."""
+    selection = workset.scope.options("").selection
+    rules = workset.ruleset.rules.values()
+    if not workset.scope.has_patterns and all(
+        workset.ruleset.why_off(rule, selection) for rule in rules
+    ):
+        raise UsageError("按--select、--ignore和配置文件，没有要运行的规则；见lawlint config")
 
 
 def told_missing(path: str) -> bool:

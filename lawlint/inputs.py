@@ -18,18 +18,25 @@ _ANNOTATED = regex.compiled(r"\.批注\d*\.doc[xm]$")
 
 
 def expand(paths: Iterable[str]) -> list[str]:
-    """The files of paths, folders walked, in order and each once. A folder without a readable
-    file stays in the list, and so does one inside that cannot be entered; both are then reported
-    as such.
+    """The files of paths, folders walked, in order and each once, by the first of its names. A
+    folder without a readable file stays in the list, and so does one inside that cannot be
+    entered; both are then reported as such.
     """
-    found: dict[str, None] = {}
+    found: dict[object, str] = {}
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            inside = list(_files_below(path))
-            found.update(dict.fromkeys(inside or [path]))
-        else:
-            found[path] = None
-    return list(found)
+        inside = list(_files_below(path)) if path != STDIN and os.path.isdir(path) else []
+        for file in inside or [path]:
+            found.setdefault(_identity(file), file)
+    return list(found.values())
+
+
+def _identity(path: str) -> object:
+    """What two names of one file have in common; the name itself where there is no file."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return path
+    return status.st_dev, status.st_ino
 
 
 def _files_below(folder: str) -> Iterator[str]:
