@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 10_000
 _OPENING = "（《〈“‘「『【〔［｛"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…%"
 # The least that may not be broken: a word of ASCII or one character, with its marks.
@@ -25,14 +27,25 @@ def least_cells(text: str) -> int:
     """The cells of visible text where ambiguous characters take one."""
     if text.isascii():
         return len(text)
-    return sum(_width(char, 1) for char in text)
+    return sum(map(_least, text))
 
 
 def most_cells(text: str) -> int:
     """The cells of visible text where ambiguous characters take two."""
     if text.isascii():
         return len(text)
-    return sum(_width(char, 2) for char in text)
+    return sum(map(_most, text))
+
+
+# Many pages are laid out of few characters.
+@lru_cache(_REMEMBERED)
+def _least(char: str) -> int:
+    return _width(char, 1)
+
+
+@lru_cache(_REMEMBERED)
+def _most(char: str) -> int:
+    return _width(char, 2)
 
 
 def _width(char: str, ambiguous: int) -> int:
