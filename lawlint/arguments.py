@@ -31,6 +31,12 @@ class _HelpFormatter(argparse.HelpFormatter):
         # Asked for a width, argparse imports shutil and all archives that it knows, on every run.
         super().__init__(prog, width=_WIDTH)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Lines of text without spaces: the base class breaks the words of ASCII in it."""
+        from lawlint.terminal.cells import wrap
+
+        return wrap(text, width)
+
     def add_usage(
         self, usage: Any, actions: Iterable[Any], groups: Iterable[Any], prefix: Any = None
     ) -> None:

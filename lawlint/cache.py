@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from zlib import crc32
 
 from lawlint import __version__
@@ -25,7 +26,7 @@ def default_folder() -> str:
     """Where entries are kept; ``LAWLINT_CACHE_DIR`` goes before the custom of the system."""
     stated = os.environ.get("LAWLINT_CACHE_DIR")
     if stated:
-        return stated
+        return os.path.expanduser(stated)
     if sys.platform == "win32":
         parent = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
     elif sys.platform == "darwin":
@@ -36,11 +37,18 @@ def default_folder() -> str:
 
 
 def stamp(paths: Iterable[str]) -> bytes:
-    """A key for what is made from files: version, Python, and each path with size and time."""
+    """A key for what is made from files: version, Python, and each path with size and time.
+
+    A path that leads nowhere is as good as any: whoever reads it says so.
+    """
     told = [f"{__version__} {sys.version}"]
     for path in paths:
-        status = os.stat(path)
-        told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+        try:
+            status = os.stat(path)
+        except OSError:
+            told.append(path)
+        else:
+            told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(told).encode("utf-8", "surrogateescape")
 
 
@@ -58,7 +66,8 @@ def read(name: str, key: bytes, folder: str | None = None) -> bytes | None:
     """What was kept under a name for a key, or None."""
     path = os.path.join(folder or default_folder(), name)
     try:
-        if not _is_private(os.path.dirname(path)):
+        # What is no file, a pipe for one, may keep its reader waiting for ever.
+        if not _is_private(os.path.dirname(path)) or not os.path.isfile(path):
             return None
         with open(path, "rb") as file:
             kept = file.read()
@@ -82,7 +91,8 @@ def write(name: str, key: bytes, content: bytes, folder: str | None = None) -> N
         os.replace(unfinished, path)
         _remove_old(folder, name.split("-")[0])
     except (OSError, ValueError):
-        return
+        with suppress(OSError, ValueError):
+            os.unlink(unfinished)
 
 
 def _seal(key: bytes, content: bytes) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lawlint import config, waivers
+from lawlint import config, console, waivers
 from lawlint.applied import Scope
 from lawlint.arguments import Parser, UsageError
 from lawlint.batch import Progress, lint_paths
@@ -142,8 +142,12 @@ def lint(
     jobs: int = 1,
     cache: FindingsCache | None = None,
 ) -> Report:
-    """Check the paths of a workset as of today, waivers applied."""
+    """Check the paths of a workset as of today, waivers applied.
+
+    Raises UsageError where no rule is left to check with.
+    """
     scope = workset.scope
+    _refuse_no_rules(workset)
     report = lint_paths(
         workset.paths,
         ruleset=workset.ruleset,
@@ -157,11 +161,21 @@ def lint(
     return waivers.apply(report, workset.waivers, date.today())
 
 
+def _refuse_no_rules(workset: Workset) -> None:
+    """Nothing found by no rule would pass for a clean report. Patterns may choose others yet."""
+    selection = workset.scope.options("").selection
+    rules = workset.ruleset.rules.values()
+    if not workset.scope.has_patterns and all(
+        workset.ruleset.why_off(rule, selection) for rule in rules
+    ):
+        raise UsageError("按--select、--ignore和配置文件，没有要运行的规则；见lawlint config")
+
+
 def told_missing(path: str) -> bool:
     """Whether a file or folder that a command is about is not there; says so if it is not."""
     missing = not os.path.exists(path)
     if missing:
-        print(f"{path}：没有这个文件或文件夹；请核对路径", file=sys.stderr)
+        console.tell(f"{path}：没有这个文件或文件夹；请核对路径")
     return missing
 
 
@@ -222,19 +236,21 @@ def split_names(given: list[str]) -> tuple[str, ...]:
 
 
 def write(text: str, output: str | None = None) -> None:
-    """Write as UTF-8 to standard output, or to a file in one step."""
+    """Write text for programs as UTF-8 to standard output, or to a file in one step."""
     write_pieces([text], output)
 
 
 def write_pieces(pieces: Iterable[str], output: str | None) -> None:
     """As :func:`write` for a text that comes in pieces."""
-    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(data)
-        sys.stdout.buffer.flush()
-        return
-    write_bytes(output, b"".join(data))
+        console.write_utf8(pieces)
+    else:
+        write_bytes(output, b"".join(console.utf8(pieces)))
+
+
+def write_json(value: Any) -> None:
+    """Write plain data for programs to standard output."""
+    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_bytes(path: str, data: bytes) -> None:

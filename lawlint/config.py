@@ -119,8 +119,12 @@ def _file_in(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
-    with open(path, "rb") as file:
-        data = file.read()
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        # It may mention us, and is told when it is read.
+        return True
     # Most projects' files do not mention us; a broken one that does is told when it is read.
     if b"lawlint" not in data:
         return False
@@ -128,7 +132,7 @@ def _has_table(path: str) -> bool:
 
     try:
         tools = tomllib.loads(data.decode("utf-8", "replace")).get("tool")
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return b"[tool.lawlint" in data
     return isinstance(tools, dict) and "lawlint" in tools
 
@@ -182,10 +186,8 @@ class _Reader:
 
 
 def _compose(path: str, problems: Problems) -> Node | None:
-    try:
-        text = datafile.read_text(path)
-    except DataError as error:
-        problems += error.problems
+    text = datafile.text_of(path, problems)
+    if text is None:
         return None
     if not path.endswith(".toml"):
         return datafile.compose("{}" if datafile.is_blank(text) else text, problems)
@@ -218,17 +220,15 @@ def _check_names(node: Node, rule_folders: Sequence[str], problems: Problems) ->
         for name in (*_scalars(items.get("select")), *_scalars(items.get("ignore"))):
             if name.value not in (*rules, *groups):
                 problems.add(name, datafile.unknown("规则或规则组", name.value, [*rules, *groups]))
-        levels = items.get("severity")
-        for name, _ in levels.value if levels is not None and levels.id == "mapping" else ():
+        for name, _ in datafile.pairs(items.get("severity")):
             if name.value not in rules:
                 problems.add(name, datafile.unknown("规则", name.value, rules))
 
 
 def _settings_nodes(node: Node) -> Iterator[Node]:
     yield node
-    paths = datafile.mapping_items(node).get("paths")
-    if paths is not None and paths.id == "mapping":
-        yield from (settings for _, settings in paths.value if settings.id == "mapping")
+    paths = datafile.pairs(datafile.mapping_items(node).get("paths"))
+    yield from (settings for _, settings in paths if settings.id == "mapping")
 
 
 def _scalars(node: Node | None) -> list[Any]:

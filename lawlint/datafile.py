@@ -5,7 +5,8 @@ wrote (every problem at once, with line, column and the nearest valid name), the
 cache can keep, the object that the program uses, and the JSON Schema that an editor reads.
 
 A field is a key when it is annotated with a text for authors, in Chinese, which the schema and
-``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. Types
+``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. A third
+argument may be a function that gives the complaint about a value of that type, or None. Types
 that a key may have: ``str``, ``int``, ``float``, ``bool``, ``Literal``, ``tuple[T, ...]``,
 ``dict[str, T]``, another record, ``T | None``, a union of a scalar and a mapping, and any class
 with ``parse(text)`` that raises ValueError.
@@ -14,6 +15,7 @@ YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, 
 
 from __future__ import annotations
 
+import os
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -39,6 +41,8 @@ Node = Any
 KeyPath = tuple[str | int, ...]
 T = TypeVar("T")
 INVALID: Any = object()
+# The tag of a value of which a problem is noted already.
+_REFUSED = "refused"
 _TAG = "tag:yaml.org,2002:"
 # Names that are too many for a message, and the command that lists them.
 _LISTED_BY = {
@@ -116,7 +120,10 @@ class Problems(list[Problem]):
 
 
 def compose(text: str, problems: Problems) -> Node | None:
-    """The YAML node of one document, or None with the problem noted."""
+    """The YAML node of one document, or None with the problem noted.
+
+    What is refused of it is noted as well, and then refused in silence: the rest is still checked.
+    """
     import yaml
 
     from lawlint.yamlreasons import in_chinese
@@ -139,32 +146,40 @@ def compose(text: str, problems: Problems) -> Node | None:
 
 
 def _refuse_surprises(root: Node, problems: Problems) -> bool:
-    before = len(problems)
+    """Whether the rest can be checked: what is named twice by an alias may hold itself."""
     seen: set[int] = set()
+    aliases = False
     stack = [root]
     while stack:
         node = stack.pop()
         if id(node) in seen:
             problems.add(node, "不能使用YAML别名（&、*），请把内容写全")
+            aliases = True
             continue
         seen.add(id(node))
         if node.id == "sequence":
             stack += node.value
         elif node.id == "mapping":
-            keys: set[str] = set()
-            for key, value in node.value:
-                if key.id != "scalar":
-                    problems.add(key, "键应当是一个词")
-                elif key.value in keys:
-                    problems.add(key, f"键“{key.value}”重复")
-                elif key.tag == _TAG + "merge":
-                    problems.add(key, "不能使用合并键<<")
-                else:
-                    keys.add(key.value)
-                stack.append(value)
+            node.value = list(_words_once(node, problems))
+            stack += [value for _, value in node.value]
         elif not node.style:  # None or "", by the loader
             _refuse_bare(node, problems)
-    return len(problems) == before
+    return not aliases
+
+
+def _words_once(mapping: Node, problems: Problems) -> Iterator[tuple[Node, Node]]:
+    """The pairs of a mapping whose key is a word, the first of each."""
+    keys: set[str] = set()
+    for key, value in mapping.value:
+        if key.id != "scalar":
+            problems.add(key, "键应当是一个词")
+        elif key.value in keys:
+            problems.add(key, f"键“{key.value}”重复")
+        elif key.tag == _TAG + "merge":
+            problems.add(key, "不能使用合并键<<")
+        else:
+            keys.add(key.value)
+            yield key, value
 
 
 def _refuse_bare(node: Node, problems: Problems) -> None:
@@ -179,6 +194,7 @@ def _refuse_bare(node: Node, problems: Problems) -> None:
     )
     if ambiguous:
         problems.add(node, f'“{value}”在YAML中有歧义，请加引号："{value}"')
+        node.tag = _REFUSED
 
 
 def load(text: str, path: str, cls: type[T], first_line: int = 1) -> T:
@@ -199,6 +215,8 @@ def load_plain(text: str, path: str, cls: Any, first_line: int = 1) -> Any:
 
 def validate(node: Node, kind: Any, problems: Problems) -> Any:
     """Plain data of a node as the given type, or INVALID with its problems noted."""
+    if node.tag == _REFUSED:
+        return INVALID
     if hasattr(kind, "validate_node"):
         return kind.validate_node(node, problems)
     origin = get_origin(kind)
@@ -233,7 +251,7 @@ def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
         if field is None:
             problems.add(key, unknown("键", key.value, fields))
         else:
-            plain[key.value] = validate(value, field.kind, problems)
+            plain[key.value] = _validate_field(value, field, problems)
     missing = [name for name, field in fields.items() if field.required and name not in plain]
     if missing:
         return problems.add(node, f"缺少{'、'.join(missing)}")
@@ -241,6 +259,14 @@ def validate_mapping(node: Node, cls: Any, problems: Problems) -> Any:
         return INVALID
     check = getattr(cls, "check_plain", None)
     complaint = check(plain) if check else None
+    return problems.add(node, complaint) if complaint else plain
+
+
+def _validate_field(node: Node, field: FieldInfo, problems: Problems) -> Any:
+    plain = validate(node, field.kind, problems)
+    if field.check is None or plain is None or plain is INVALID:
+        return plain
+    complaint = field.check(plain)
     return problems.add(node, complaint) if complaint else plain
 
 
@@ -389,13 +415,17 @@ def _record_maker(cls: Any) -> Callable[[Any], Any]:
 
 
 class FieldInfo(NamedTuple):
-    """A key of a file: the attribute it fills, its type, and its text for authors."""
+    """A key of a file: the attribute it fills, its type, and its text for authors.
+
+    ``check`` gives the complaint about a value of the right type, or None.
+    """
 
     name: str
     kind: Any
     required: bool
     doc: str
     default: Any
+    check: Callable[[Any], str | None] | None = None
 
 
 @cache
@@ -404,10 +434,10 @@ def fields_of(cls: Any) -> dict[str, FieldInfo]:
     found: dict[str, FieldInfo] = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():
         if get_origin(hint) is Annotated:
-            kind, doc = get_args(hint)
+            kind, doc, *checks = get_args(hint)
             default = getattr(cls, name, None)
             key = name.strip("_").replace("_", "-")
-            found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default)
+            found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default, *checks)
     return found
 
 
@@ -496,6 +526,32 @@ def read_text(path: str) -> str:
         raise DataError([Problem(shown(path), 1, 1, f"无法读取：{reason(error)}")]) from None
 
 
+def text_of(path: str, problems: Problems) -> str | None:
+    """The text of a UTF-8 file, or None with the problem noted."""
+    try:
+        return read_text(path)
+    except DataError as error:
+        problems += error.problems
+        return None
+
+
+def yaml_files(folder: str) -> list[str]:
+    """The paths of the YAML files of a folder, sorted; raises DataError where it cannot be read.
+
+    Hidden names are no one's rules: editors keep locks and systems notes under them.
+    """
+    return [path for path in listed(folder) if path.endswith(".yaml") and not os.path.isdir(path)]
+
+
+def listed(folder: str) -> list[str]:
+    """The paths of what is in a folder and not hidden, sorted; raises DataError as above."""
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        raise DataError([Problem(shown(folder), 1, 1, f"无法读取：{reason(error)}")]) from None
+    return [os.path.join(folder, name) for name in sorted(names) if not name.startswith(".")]
+
+
 def quoted(value: str) -> str:
     """A text as a YAML scalar of one line, in double quotes."""
     import yaml
@@ -505,5 +561,10 @@ def quoted(value: str) -> str:
 
 
 def mapping_items(node: Node) -> dict[str, Node]:
-    """The values of a mapping node by key."""
-    return {key_node.value: value for key_node, value in node.value}
+    """The values of a mapping node by key; of any other node none."""
+    return {key_node.value: value for key_node, value in pairs(node)}
+
+
+def pairs(node: Node | None) -> list[tuple[Node, Node]]:
+    """The keys of a mapping node with their values; of any other node none."""
+    return list(node.value) if node is not None and node.id == "mapping" else []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
+from os.path import isdir
 
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
@@ -49,7 +49,8 @@ def rewrite(arguments: argparse.Namespace, paths: Sequence[str], write_one: Rewr
 
 
 def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> list[str]:
-    """The files to work on: those named, and of folders those that are ``wanted``.
+    """The files to work on: those named, and of folders those that are ``wanted`` and the folders
+    that cannot be entered.
 
     Raises UsageError for standard input, and for a folder with none; ``kinds`` says of what.
     """
@@ -58,8 +59,8 @@ def drafts(paths: Sequence[str], wanted: Callable[[str], bool], kinds: str) -> l
     found: dict[str, None] = {}
     for path in paths:
         inside = [path]
-        if os.path.isdir(path):
-            inside = list(filter(wanted, expand([path])))
+        if isdir(path):
+            inside = [one for one in expand([path]) if wanted(one) or (isdir(one) and one != path)]
             if not inside:
                 raise UsageError(f"{path}中没有{kinds}文件")
         found.update(dict.fromkeys(inside))

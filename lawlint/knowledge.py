@@ -110,11 +110,12 @@ class Knowledge:
         return kept
 
     def names(self) -> list[str]:
-        """The names of all tables, sorted."""
+        """The names of all tables, sorted; raises :class:`datafile.DataError`."""
         found = set()
         for folder in self.folders:
             if os.path.isdir(folder):
-                found |= {file[:-5] for file in os.listdir(folder) if file.endswith(".yaml")}
+                paths = datafile.yaml_files(folder)
+                found |= {os.path.basename(path).removesuffix(".yaml") for path in paths}
         return sorted(found)
 
 
@@ -135,9 +136,8 @@ def read_plain(name: str, folders: tuple[str, ...]) -> Any:
     table: dict[str, Any] | None = None
     for folder in folders:
         path = os.path.join(folder, f"{name}.yaml")
-        if os.path.isfile(path):
-            with open(path, encoding="utf-8") as file:
-                table = _read_file(file.read(), path, table)
+        if os.path.lexists(path) and not os.path.isdir(path):
+            table = _read_file(datafile.read_text(path), path, table)
     if table is None:
         raise KeyError(name)
     return table

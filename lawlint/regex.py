@@ -20,7 +20,10 @@ _NAME = "patterns-1"
 _MOST = 5000
 _BYTES = 4  # of a number
 # What private parts of another Python may raise.
-_MISFITS = (AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError)
+_MISFITS = (
+    *(ArithmeticError, AttributeError, ImportError),
+    *(LookupError, RuntimeError, TypeError, ValueError),
+)
 
 
 class _Program(NamedTuple):

@@ -93,11 +93,6 @@ class CheckUse:
         self._params: Any = None
 
     @property
-    def plain(self) -> Mapping[str, Any]:
-        """The parameters as the rule file writes them."""
-        return self._plain
-
-    @property
     def params(self) -> Any:
         """The parameters as the check's record, built on first use."""
         if self._params is None:
@@ -219,8 +214,8 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
     head, _ = next(datafile.split_documents(text))
     node = datafile.compose(head, problems)
     plain: Any = datafile.validate(node, Rule, problems) if node is not None else datafile.INVALID
-    if node is not None and plain is not datafile.INVALID:
-        _check_cases(node, plain, problems)
+    if node is not None:
+        _check_cases(node, problems)
     if problems:
         raise DataError(problems)
     checked: dict[str, Any] = plain
@@ -237,14 +232,17 @@ def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
     )
 
 
-def _check_cases(node: Any, plain: dict[str, Any], problems: Problems) -> None:
-    valid = checks.load(plain["check"]["kind"]).CASES
-    cases = datafile.mapping_items(node)["cases"]
-    if not plain["basis"]:
-        problems.add(datafile.mapping_items(node)["basis"], "至少要有一条依据")
-    if not plain["cases"]:
-        problems.add(cases, "至少要有一种情形")
-    for name, case_node in cases.value:
+def _check_cases(node: datafile.Node, problems: Problems) -> None:
+    """Note what does not fit together in a rule; from the nodes, also beside other problems."""
+    items = datafile.mapping_items(node)
+    for key, missing in (("basis", "至少要有一条依据"), ("cases", "至少要有一种情形")):
+        if key in items and items[key].value == []:
+            problems.add(items[key], missing)
+    kinds = [kind.value for kind, _ in datafile.pairs(items.get("check"))]
+    if len(kinds) != 1 or kinds[0] not in checks.kinds():
+        return
+    valid = checks.load(kinds[0]).CASES
+    for name, case_node in datafile.pairs(items.get("cases")):
         case = name.value
         if case not in valid:
             problems.add(name, datafile.unknown("情形", case, valid))
@@ -252,8 +250,10 @@ def _check_cases(node: Any, plain: dict[str, Any], problems: Problems) -> None:
         values = [*valid[case], *COMMON_VALUES]
         told = datafile.mapping_items(case_node)
         # A rule's advice stands under every case that has none of its own.
-        advice = told.get("advice") or datafile.mapping_items(node).get("advice")
-        for text_node in filter(None, (told["message"], advice)):
+        advice = told.get("advice") or items.get("advice")
+        for text_node in filter(None, (told.get("message"), advice)):
+            if text_node.id != "scalar":
+                continue
             for value in _PLACEHOLDER.findall(text_node.value):
                 if value not in values:
                     problems.add(text_node, f"情形{case}：{datafile.unknown('值', value, values)}")

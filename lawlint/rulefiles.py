@@ -62,10 +62,9 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
     plain: dict[str, dict[str, Any]] = {}
     digest = sha256()
     for path in rule_files(folders):
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        digest.update(text.encode())
         try:
+            text = datafile.read_text(path)
+            digest.update(text.encode())
             plain[path] = read_rule_plain(text, path)
         except DataError as error:
             problems += error.problems
@@ -91,14 +90,14 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
 
 
 def rule_files(folders: tuple[str, ...]) -> list[str]:
-    """The rule files of folders: one folder a group, except ``knowledge``."""
-    found = []
-    for folder in folders:
-        for group in sorted(os.listdir(folder)):
-            group_path = os.path.join(folder, group)
-            if group != "knowledge" and os.path.isdir(group_path):
-                found += _yaml_files((group_path,))
-    return found
+    """The rule files of folders: one folder a group, except ``knowledge``; raises DataError."""
+    return [
+        path
+        for folder in folders
+        for group in datafile.listed(folder)
+        if os.path.basename(group) != "knowledge" and os.path.isdir(group)
+        for path in datafile.yaml_files(group)
+    ]
 
 
 def _stage_files(folders: tuple[str, ...]) -> list[str]:
@@ -107,12 +106,9 @@ def _stage_files(folders: tuple[str, ...]) -> list[str]:
 
 
 def _yaml_files(folders: tuple[str, ...]) -> list[str]:
+    """Of folders that may be missing."""
     return [
-        os.path.join(folder, name)
-        for folder in folders
-        if os.path.isdir(folder)
-        for name in sorted(os.listdir(folder))
-        if name.endswith(".yaml")
+        path for folder in folders if os.path.isdir(folder) for path in datafile.yaml_files(folder)
     ]
 
 
@@ -135,8 +131,7 @@ def _read_stages(
         path = os.path.join(folder, "stages.yaml")
         if not os.path.isfile(path):
             continue
-        with open(path, encoding="utf-8") as file:
-            stages, found = _read_stage_file(file.read(), path, rules)
+        stages, found = _read_stage_file(path, rules)
         problems += found
         for name, stage in stages.items():
             levels = {**merged[name]["severity"], **stage.get("severity", {})}
@@ -144,19 +139,17 @@ def _read_stages(
     return merged, problems
 
 
-def _read_stage_file(text: str, path: str, rules: list[str]) -> tuple[dict[str, Any], Problems]:
+def _read_stage_file(path: str, rules: list[str]) -> tuple[dict[str, Any], Problems]:
     problems = Problems(path)
-    node = datafile.compose(text, problems)
-    plain = datafile.INVALID
-    if node is not None:
-        plain = datafile.validate(node, dict[str, Stage], problems)
-    if node is None or plain is datafile.INVALID:
+    text = datafile.text_of(path, problems)
+    node = None if text is None else datafile.compose(text, problems)
+    if node is None:
         return {}, problems
-    for stage, overlay in node.value:
+    plain = datafile.validate(node, dict[str, Stage], problems)
+    for stage, overlay in datafile.pairs(node):
         if stage.value not in STAGES:
             problems.add(stage, datafile.unknown("阶段", stage.value, list(STAGES)))
-        levels = datafile.mapping_items(overlay).get("severity")
-        for name, _ in levels.value if levels is not None else ():
+        for name, _ in datafile.pairs(datafile.mapping_items(overlay).get("severity")):
             if name.value not in rules:
                 problems.add(name, datafile.unknown("规则", name.value, rules))
     return ({} if problems else plain), problems

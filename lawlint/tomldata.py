@@ -48,6 +48,9 @@ def compose_table(text: str, table: tuple[str, ...], problems: Problems) -> Node
         mark = _Mark(line - 1, column - 1)
         problems.add(_Node("scalar", "", "", mark), f"不是正确的TOML：{reason}")
         return None
+    except RecursionError:
+        problems.add(_Node("scalar", "", "", _Mark(0, 0)), "括号层数太多，请减少嵌套")
+        return None
     for key in table:
         if not isinstance(value, dict) or key not in value:
             return None

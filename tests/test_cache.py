@@ -13,6 +13,7 @@ import pytest
 
 from lawlint import cache
 from lawlint.batch import lint_paths
+from lawlint.commands import doctor
 from lawlint.datafile import DataError
 from lawlint.engine import Options
 from lawlint.findingscache import FindingsCache
@@ -125,6 +126,39 @@ def test_old_entries_are_removed(folder: Path) -> None:
         os.utime(path, (0, 0))
     cache.write("some-new", b"key", b"content")
     assert {path.name for path in folder.iterdir()} == {"other-name", "some-new"}
+
+
+def test_a_folder_in_the_place_of_an_entry_leaves_nothing_behind(folder: Path) -> None:
+    (folder / "some-name").mkdir(parents=True)
+    cache.write("some-name", b"key", b"content")
+    assert cache.read("some-name", b"key") is None
+    assert [path.name for path in folder.iterdir()] == ["some-name"]
+
+
+def test_a_pipe_in_the_place_of_an_entry_keeps_no_one_waiting(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / "some-name")
+    # Opening it would wait for a writer.
+    monkeypatch.setattr("builtins.open", None)
+    assert cache.read("some-name", b"key") is None
+
+
+def test_the_folder_may_be_said_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LAWLINT_CACHE_DIR", "~/own")
+    assert cache.default_folder() == str(tmp_path / "own")
+
+
+def test_the_doctor_looks_at_the_folder_as_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor.describe()["cache"]["works"] is True
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.replace", refuse)
+    assert doctor.describe()["cache"]["works"] is False
 
 
 def test_an_unusable_folder_is_no_error(

@@ -52,6 +52,12 @@ def test_path_pattern(pattern: str, path: str, fits: bool, tmp_path: Path) -> No
     assert matches(pattern, str(folder / path), str(folder)) is fits
 
 
+def test_a_wrong_day_hides_no_wrong_year(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as error:
+        read(tmp_path, 'facts: {published: "2024-13-01", report-year: 24}\n')
+    assert [problem.column for problem in error.value.problems] == [20, 47]
+
+
 def read(folder: Path, text: str, name: str = config.YAML_NAME) -> config.Configuration:
     path = folder / name
     path.write_text(text, encoding="utf-8")

@@ -116,6 +116,21 @@ def test_words_that_are_words_to_yaml_too(value: str) -> None:
     assert datafile.load(f"title: {value}\n", "rule.yaml", Outer).title == value.strip("'\"")
 
 
+def test_what_yaml_reads_otherwise_hides_nothing() -> None:
+    text = (
+        "title: 甲\ntitle: 乙\non-time: no\nlevel: errr\n"
+        "inner: {<<: {name: 丙}, name: 2024-01-01}\n[a]: 丁\n"
+    )
+    assert [problem.split(" ")[0] for problem in problems_of(text)] == [
+        "2:1:",
+        "3:10:",
+        "4:8:",
+        "5:9:",
+        "5:30:",
+        "6:1:",
+    ]
+
+
 def test_all_problems_are_told_at_once_in_order() -> None:
     problems = problems_of("titel: 甲\nlevel: errr\ninner:\n  name: 12\n  cuont: 3\nwords: 乙\n")
     assert [problem.split(": ")[0] for problem in problems] == [

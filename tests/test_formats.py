@@ -104,10 +104,24 @@ def test_sarif_suppresses_what_is_waived(waived: Report, seeds: Report) -> None:
 
 
 @pytest.mark.parametrize("name", ["github", "gitlab", "rdjson", "junit", "concise"])
-def test_other_formats_leave_out_what_is_waived(name: str, waived: Report) -> None:
-    assert "以“*”" not in render(name, waived).replace("用“*”", "以“*”")
-    noted = "waiver-unused" in render(name, waived)
-    assert noted is (name in ("github", "concise"))
+def test_other_formats_leave_out_what_is_waived_and_tell_notes(name: str, waived: Report) -> None:
+    told = render(name, waived)
+    assert "以“*”" not in told.replace("用“*”", "以“*”")
+    for part in (".lawlint-waivers.yaml", "waiver-unused", "已无对应的问题，请删去"):
+        assert part in told
+
+
+def test_notes_keep_the_published_schemas(waived: Report, tmp_path: Path) -> None:
+    for name in ("gitlab-code-quality", "rdjson"):
+        schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(render(name.split("-")[0], waived)), schema)
+    path = tmp_path / "junit.xml"
+    path.write_text(render("junit", waived), encoding="utf-8")
+    etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd")).assertValid(etree.parse(path))
+    read = junitparser.JUnitXml.fromfile(str(path))
+    (case,) = list(read)[1]
+    assert (case.name, case.is_passed, read.failures) == ("waiver-unused", True, 0)
+    assert read.tests == sum(suite.tests for suite in read)
 
 
 def sarif(report: Report) -> dict[str, Any]:

@@ -161,9 +161,18 @@ def test_other_files_are_left_alone(repository: Repository) -> None:
         ("报告.docx.bak", False),
         ("docx", False),
         (".lawlint.yaml", False),
+        ("README.md", False),
+        ("docs/readme.zh-CN.md", False),
+        ("LICENSE.txt", False),
+        ("CHANGELOG.md", False),
+        ("requirements-dev.txt", False),
+        ("报送/报告.批注2.docx", False),
+        ("报告批注.docx", True),
+        ("README/报告.txt", True),
     ],
 )
 def test_files_are_chosen_by_name(name: str, chosen: bool) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert bool(re.search(hook["files"], name)) is chosen
+    taken = re.search(hook["files"], name) and not re.search(hook["exclude"], name)
+    assert bool(taken) is chosen
     assert hook["require_serial"] is True

@@ -99,7 +99,7 @@ def test_damage_is_no_error(place: int, folder: Path) -> None:
     assert regex.compiled(PATTERNS[1]).fullmatch("2024年10月") is not None
 
 
-@pytest.mark.parametrize("error", [AttributeError, TypeError, RuntimeError])
+@pytest.mark.parametrize("error", [AttributeError, OverflowError, TypeError])
 def test_a_python_that_works_otherwise_inside_compiles(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,13 @@ def test_all_problems_of_a_rule_at_once() -> None:
     assert len(problems_of(text)) == 4
 
 
+def test_an_unknown_case_is_told_beside_a_wrong_level() -> None:
+    text = RULE.replace("warning", "warn").replace("found:", "fond:")
+    told = "\n".join(problems_of(text))
+    assert "未知的取值“warn”" in told
+    assert "未知的情形“fond”" in told
+
+
 def test_the_name_of_the_file_is_the_id() -> None:
     assert any("Cut_off" in problem for problem in problems_of(RULE, "own/Cut_off.yaml"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,11 @@ from lawlint.finding import Waived
 from lawlint.formatters import text as text_format
 from lawlint.report import Note, Report
 from lawlint.ruleset import Ruleset
-from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, visible, wrap
+from lawlint.terminal import MANY
+from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, shorten, wrap
+from lawlint.terminal.progress import progress_bar
 from lawlint.terminal.window import window
+from lawlint.visible import visible
 from tests.support.console import ROOT, Screen, run
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -60,10 +64,13 @@ def test_snapshot_of_a_seed(
     compare(f"{seed[:3]}-{width}", shown(capsys, monkeypatch, width, f"seeds/{seed}"))
 
 
+@pytest.mark.parametrize("width", [60, 80])
 def test_snapshot_of_the_summary(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compare("summary-80", shown(capsys, monkeypatch, 80, "seeds", "缺.txt", "--summary"))
+    told = shown(capsys, monkeypatch, width, "seeds", "各单位报送/没有的文稿.txt", "--summary")
+    compare(f"summary-{width}", told)
+    assert max(map(most_cells, told.splitlines())) <= width
 
 
 # -- widths, by the emulator ------------------------------------------------------------------
@@ -355,8 +362,26 @@ def test_progress_is_shown_on_a_terminal_for_many_documents_only() -> None:
     many = run("check", "seeds", on_terminal=True)
     assert "检查中" in many.err.decode()
     assert "检查中" not in many.out.decode()
-    assert "检查中" not in run("check", f"seeds/{SEEDS[0]}", on_terminal=True).err.decode()
+    assert run("check", f"seeds/{SEEDS[0]}", on_terminal=True).err == b""
     assert run("check", "seeds").err == b""
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_escapes_gets_no_progress(environment: dict[str, str]) -> None:
+    assert run("check", "seeds", on_terminal=True, **environment).err == b""
+
+
+def test_few_documents_do_not_wait_for_the_import_of_a_progress_bar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setitem(sys.modules, "rich.progress", None)
+    with progress_bar(MANY) as bar:
+        assert bar is None
+    with pytest.raises(ImportError), progress_bar(MANY + 1):
+        pass
 
 
 def test_every_document_is_told_as_it_is_done(ruleset: Ruleset) -> None:

@@ -7,9 +7,9 @@ import os
 import re
 from collections import Counter
 
-from lawlint import cache
+from lawlint import cache, console
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import write, write_bytes
+from lawlint.commandline import write_bytes
 from lawlint.digest import sha256
 from lawlint.drafts import add_draft_arguments, bytes_again, drafts, rewrite, unwritten
 from lawlint.files import reason
@@ -81,12 +81,12 @@ def _annotate(document: DocumentReport, output: str) -> DocumentReport:
     try:
         data = _annotated(document)
     except ReadError as error:
-        write(f"{document.path}：未批注，{error.message}\n")
+        console.show(f"{document.path}：未批注，{error.message}\n")
         return unwritten(document, error)
     _save(output, data)
     from lawlint.annotation import counts
 
-    write(f"{document.path}：{counts(document)}，写入{output}\n")
+    console.show(f"{document.path}：{counts(document)}，写入{output}\n")
     return document
 
 

@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.stdin_filename
     sets = worksets(arguments, files, name, arguments.fail_on)
     reports: list[Report] = []
-    with _progress(arguments.format) as bar:
+    with _progress(arguments.format, len(files)) as bar:
         for workset in sets:
             before = sum(len(report.documents) for report in reports)
             tell = None if bar is None else partial(_tell, bar, before, len(files))
@@ -109,9 +109,9 @@ def _tell(bar: Progress, before: int, total: int, done: int, _: int) -> None:
     bar(before + done, total)
 
 
-def _progress(form: str) -> AbstractContextManager[Progress | None]:
+def _progress(form: str, total: int) -> AbstractContextManager[Progress | None]:
     if form != _TEXT:
         return nullcontext()
     from lawlint.terminal.progress import progress_bar
 
-    return progress_bar()
+    return progress_bar(total)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from typing import Any
 
-from lawlint import waivers
+from lawlint import console, waivers
 from lawlint.arguments import Parser
 from lawlint.commandline import (
     UNREADABLE,
@@ -18,7 +17,7 @@ from lawlint.commandline import (
     add_rule_options,
     told_missing,
     worksets,
-    write,
+    write_json,
 )
 from lawlint.config import FAIL_ON
 from lawlint.files import shown
@@ -43,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         return UNREADABLE
     described = _describe(arguments.file, workset, arguments.isolated)
     if arguments.format == "json":
-        write(json.dumps(described, ensure_ascii=False, indent=1) + "\n")
+        write_json(described)
     else:
-        write(_as_text(described))
+        console.show(_as_text(described))
     return 0
 
 
@@ -79,6 +78,8 @@ def _as_text(described: dict[str, Any]) -> str:
     lines = [f"{name}：{'、'.join(paths) or '无'}" for name, paths in told]
     for setting in described["settings"]:
         lines.append(f"{setting['key']}: {_told(setting['value'])}    （{setting['from']}）")
+    if any(setting["key"].startswith("severity.") for setting in described["settings"]):
+        lines.append("severity是规则最重情形的级别，较轻的情形不因此升级")
     return "\n".join(lines) + "\n"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import platform
 import sys
 from typing import Any
 
-from lawlint import __version__, cache
+from lawlint import __version__, cache, console
 from lawlint.arguments import Parser
-from lawlint.commandline import add_output_format, write
+from lawlint.commandline import add_output_format, write_json
 from lawlint.datafile import DataError
 from lawlint.files import shown
 from lawlint.readers import supported
@@ -19,6 +19,7 @@ from lawlint.rulefiles import load_shipped
 
 SUMMARY = "显示安装情况：能读哪些文件、规则和缓存在哪里"
 _PROBE = "doctor-probe"
+_KEY_BYTES = 16
 _PACKAGES = ("pyyaml", "rich", "jieba", "pypdfium2", "markdown-it-py")
 
 
@@ -31,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print; always 0, for what is missing may not be needed."""
     told = describe()
     if arguments.format == "json":
-        write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        write_json(told)
     else:
-        write(as_text(told))
+        console.show(as_text(told))
     return 0
 
 
@@ -58,7 +59,10 @@ def describe() -> dict[str, Any]:
             "folder": cache.default_folder(),
             "works": _keeps(),
         },
-        "encoding": {"output": sys.stdout.encoding, "files": sys.getfilesystemencoding()},
+        "encoding": {
+            "output": console.standard_output().encoding,
+            "files": sys.getfilesystemencoding(),
+        },
     }
 
 
@@ -107,6 +111,7 @@ def _version(name: str) -> str | None:
 
 
 def _keeps() -> bool:
-    """Whether what is written to the cache can be read from it."""
-    cache.write(_PROBE, b"", b"")
-    return cache.read(_PROBE, b"") is not None
+    """Whether what is written to the cache now can be read from it."""
+    key = os.urandom(_KEY_BYTES)
+    cache.write(_PROBE, key, b"")
+    return cache.read(_PROBE, key) is not None

@@ -9,10 +9,10 @@ import types
 from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin
 
-from lawlint import checks, datafile
+from lawlint import checks, console, datafile
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import add_isolated, worksets, write
-from lawlint.datafile import DataError, FieldInfo
+from lawlint.commandline import add_isolated, worksets
+from lawlint.datafile import DataError, FieldInfo, Record
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
 from lawlint.finding import Severity
 from lawlint.patterns import Pattern
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.check is not None:
         if arguments.check not in checks.kinds():
             raise UsageError(datafile.unknown("检查种类", arguments.check, list(checks.kinds())))
-        write("\n".join(check_page(arguments.check)) + "\n")
+        console.show("\n".join(check_page(arguments.check)) + "\n")
         return 0
     (workset,) = worksets(arguments, ["."])
     rules = workset.ruleset.rules
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         lines = list(rule_page(rules[arguments.rule]))
     except DataError as error:
         raise UsageError(f"规则文件有误：\n{error}") from None
-    write("\n".join(lines) + "\n")
+    console.show("\n".join(lines) + "\n")
     return 0
 
 
@@ -59,7 +59,7 @@ def rule_page(rule: Rule) -> Iterator[str]:
     if rule.yields_to:
         yield f"  让位于 {'、'.join(rule.yields_to)}"
     yield f"  检查 {rule.check.kind}：{checks.load(rule.check.kind).SUMMARY}"
-    for name, value in rule.check.plain.items():
+    for name, value in _written(rule.check.params).items():
         yield f"    {name}: {_plain_told(value)}"
     yield from ("", "情形")
     for name, case in rule.cases.items():
@@ -74,6 +74,20 @@ def rule_page(rule: Rule) -> Iterator[str]:
     yield from (f"  {basis}" for basis in rule.basis)
     yield from _examples(rule)
     yield from _ways_off(rule)
+
+
+def _written(value: Any) -> Any:
+    """A parameter as plain data, the way a rule file writes it."""
+    if isinstance(value, Record):
+        kind: Any = type(value)
+        given = vars(value)
+        fields = datafile.fields_of(kind).items()
+        return {key: _written(given[info.name]) for key, info in fields if info.name in given}
+    if isinstance(value, tuple):
+        return [_written(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _written(inner) for key, inner in value.items()}
+    return value.text if isinstance(value, Pattern) else value
 
 
 def _levels(case: Case) -> str:

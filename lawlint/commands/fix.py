@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lawlint import console
 from lawlint.arguments import Parser
-from lawlint.commandline import write, write_bytes
+from lawlint.commandline import write_bytes
 from lawlint.drafts import add_draft_arguments, bytes_again, drafts, rewrite, unwritten
 from lawlint.finding import Finding
 from lawlint.fixes import Fix, fixes, replaced, replaced_in_file
@@ -54,7 +54,7 @@ def _fix(document: DocumentReport, ruleset: Ruleset, diff: bool) -> DocumentRepo
         _tell(f"{document.path}：未改，{error.message}", diff)
         return unwritten(document, error)
     if diff:
-        write("".join(_diff(document.path, source.text, replaced(source.text, made))))
+        console.show("".join(_diff(document.path, source.text, replaced(source.text, made))))
     elif made:
         write_bytes(document.path, new)
     corrected = {id(fix.finding) for fix in made}
@@ -124,6 +124,6 @@ def _lines(text: str) -> list[str]:
 def _tell(line: str, diff: bool) -> None:
     """A line on what was done; beside a diff it is no part of that."""
     if diff:
-        print(line, file=sys.stderr)
+        console.tell(line)
     else:
-        write(f"{line}\n")
+        console.show(f"{line}\n")

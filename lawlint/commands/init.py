@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from lawlint import console
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import write
 from lawlint.config import YAML_NAME
@@ -64,5 +65,5 @@ def run(arguments: argparse.Namespace) -> int:
     if os.path.exists(path) and not arguments.force:
         raise UsageError(f"已有{path}；如要覆盖请加--force")
     write(TEMPLATE, path)
-    write(f"已写入{path}\n")
+    console.show(f"已写入{path}\n")
     return 0

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from lawlint import datafile
+from lawlint import console, datafile
 from lawlint.arguments import Parser, UsageError
-from lawlint.commandline import add_isolated, worksets, write
+from lawlint.commandline import add_isolated, worksets
 from lawlint.datafile import DataError
 from lawlint.knowledge import Row, Table
 from lawlint.patterns import Pattern
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             lines = list(_whole(knowledge.table(arguments.table)))
     except DataError as error:
         raise UsageError(f"知识表有误：\n{error}") from None
-    write("\n".join(lines) + "\n")
+    console.show("\n".join(lines) + "\n")
     return 0
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from typing import Any
 
+from lawlint import console
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     UNREADABLE,
@@ -14,7 +14,7 @@ from lawlint.commandline import (
     add_isolated,
     add_output_format,
     worksets,
-    write,
+    write_json,
 )
 from lawlint.document import relations
 from lawlint.document.document import Document
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         source = read_source(arguments.file, "<stdin>")
     except ReadError as error:
         shown = "<stdin>" if arguments.file == STDIN else arguments.file
-        write(f"{shown}：{error.message}\n", None)
+        console.show(f"{shown}：{error.message}\n")
         return UNREADABLE
     stated = workset.scope.options(source.path).stated
     document = Document(source, workset.ruleset.knowledge, stated)
@@ -76,9 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.numbers:
         described["numbers"] = relations.describe(document)
     if arguments.format == "json":
-        write(json.dumps(described, ensure_ascii=False, indent=1) + "\n", None)
+        write_json(described)
     else:
-        write(as_text(described), None)
+        console.show(as_text(described))
     return 0
 
 

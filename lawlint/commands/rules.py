@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
+from lawlint import console
 from lawlint.arguments import Parser
 from lawlint.commandline import (
     UNREADABLE,
@@ -14,7 +14,7 @@ from lawlint.commandline import (
     add_rule_options,
     told_missing,
     worksets,
-    write,
+    write_json,
 )
 from lawlint.finding import Severity
 from lawlint.rule import Rule
@@ -49,9 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         for rule in sorted(ruleset.rules.values(), key=lambda rule: (rule.group, rule.id))
     ]
     if arguments.format == "json":
-        write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        write_json(listed)
     else:
-        write(_as_text(listed))
+        console.show(_as_text(listed))
     return 0
 
 

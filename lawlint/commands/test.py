@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from lawlint import console
 from lawlint.arguments import Parser, UsageError
 from lawlint.datafile import DataError
 from lawlint.resources import knowledge_folder, rules_folder
@@ -41,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{arguments.folder}中没有规则文件（应为 组名/规则名.yaml）")
     failed = [outcome for outcome in outcomes if outcome.complaint]
     for outcome in failed:
-        print(f"{outcome.path}: {outcome.kind}示例{outcome.number}：{outcome.complaint}")
+        console.show(f"{outcome.path}: {outcome.kind}示例{outcome.number}：{outcome.complaint}\n")
     rules = len({outcome.rule for outcome in outcomes})
-    print(f"{rules}条规则，{len(outcomes)}个示例，{len(failed)}个不符")
+    console.show(f"{rules}条规则，{len(outcomes)}个示例，{len(failed)}个不符\n")
     return 1 if failed else 0
 
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 
-from lawlint import datafile, waivers
+from lawlint import console, datafile, waivers
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import (
     Workset,
@@ -21,6 +21,7 @@ from lawlint.commandline import (
 from lawlint.datafile import DataError
 from lawlint.files import shown
 from lawlint.finding import Finding
+from lawlint.inputs import STDIN
 from lawlint.knowledge import Day
 from lawlint.report import DocumentReport
 from lawlint.waivers import FILE_NAME, Waiver, WaiverFile
@@ -49,6 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--reason：请写明不采纳的理由")
     until = _day(arguments.until)
     by = arguments.by or getpass.getuser()
+    if arguments.file == STDIN:
+        raise UsageError("豁免写在文件旁边，不能用标准输入；请指定一个文件")
+    if os.path.isdir(arguments.file):
+        raise UsageError(f"{arguments.file}是文件夹；请指定一个文件")
     (workset,) = worksets(arguments, [arguments.file])
     if arguments.rule not in workset.ruleset.rules:
         raise UsageError(datafile.unknown("规则", arguments.rule, list(workset.ruleset.rules)))
@@ -71,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     _save(file, added, workset)
     lines = "、".join(str(finding.start.line) for finding in findings)
-    write(f"已豁免{document.path}第{lines}行的{arguments.rule}，写入{shown(file.path)}\n")
+    console.show(f"已豁免{document.path}第{lines}行的{arguments.rule}，写入{shown(file.path)}\n")
     return 0
 
 

@@ -142,7 +142,10 @@ class Document:
         return solve(self)
 
     def checked(self) -> list[Checked]:
-        """What was checked and agrees, and what was not recomputed, in text order."""
+        """What was checked and agrees, and what was not recomputed, in text order.
+
+        What agrees only when cut off instead of rounded is to be looked at, and told as a finding.
+        """
         from lawlint.document.relations import agreement, told
 
         found = []
@@ -150,7 +153,7 @@ class Document:
             span = relation.subject.span
             if relation.verdict == "unverified":
                 found.append(Checked(relation.kind, span, told(self, relation), "unverified"))
-            elif relation.verdict != "differs":
+            elif relation.verdict == "holds":
                 found.append(Checked(relation.kind, span, agreement(self, relation)))
         return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import islice
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from lawlint import regex
 from lawlint.datafile import Record
@@ -98,15 +98,9 @@ class FactOverrides(Record):
     """Facts that a user, a configuration file or an example states."""
 
     profile: Annotated[Profile | None, "文种：年度报告、工作总结或其他文稿"] = None
-    report_year: Annotated[int | None, "报告年度"] = None
+    report_year: Annotated[int | None, "报告年度", complaint_on_year] = None
     issuer: Annotated[str | None, "报告主体"] = None
     published: Annotated[Day | None, '公开日期，"YYYY-MM-DD"'] = None
-
-    @staticmethod
-    def check_plain(plain: dict[str, Any]) -> str | None:
-        """A complaint about plain data, or None."""
-        year = plain.get("report-year")
-        return None if year is None else complaint_on_year(year)
 
     def over(self, other: FactOverrides) -> FactOverrides:
         """These facts where stated, else the other's."""

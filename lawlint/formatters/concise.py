@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lawlint.report import Report
+from lawlint.visible import visible
 
 SUMMARY = "每个问题一行，供编辑器使用"
 
 
 def render(report: Report) -> str:
-    """The lines, each with a line end; an unreadable document has one as well."""
+    """The lines, each visible and with a line end; an unreadable document has one as well."""
     lines = []
     for document in report.documents:
         if document.error is not None:
@@ -23,4 +24,4 @@ def render(report: Report) -> str:
     lines += [
         f"{note.path}:{note.line}:1: 说明 {note.kind} {note.message}" for note in report.notes
     ]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)

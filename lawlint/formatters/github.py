@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawlint.finding import Finding, Severity
 from lawlint.formatters import slashed, told
 from lawlint.report import DocumentReport, Report
+from lawlint.visible import visible_lines
 
 SUMMARY = "GitHub Actions的注解"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -43,7 +44,7 @@ def _command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -34,6 +34,17 @@ def render(report: Report) -> str:
             )
             for finding in document.findings
         ]
+    issues += [
+        _issue(
+            note.kind,
+            note.message,
+            "minor",
+            slashed(note.path).removeprefix("./"),
+            fingerprint(note.kind, note.message),
+            note.line,
+        )
+        for note in report.notes
+    ]
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -27,6 +27,18 @@ def render(report: Report) -> str:
                 }
             )
         diagnostics += [_diagnostic(document, finding) for finding in document.findings]
+    diagnostics += [
+        {
+            "message": note.message,
+            "location": {
+                "path": slashed(note.path),
+                "range": {"start": {"line": note.line, "column": 1}},
+            },
+            "severity": "WARNING",
+            "code": {"value": note.kind},
+        }
+        for note in report.notes
+    ]
     result = {"source": {"name": "lawlint"}, "diagnostics": diagnostics}
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
 

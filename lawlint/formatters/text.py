@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 
+from lawlint import console
 from lawlint.report import Report
 from lawlint.terminal import MANY
 from lawlint.terminal.page import show_document
@@ -33,11 +32,12 @@ def show(report: Report, *, summary: bool = False) -> None:
     """Write the report to standard output: in colours to a terminal, else plain."""
     columns = shutil.get_terminal_size((_FILE_WIDTH, 24)).columns
     width = min(max(columns, _NARROWEST), _WIDEST)
-    sheet = _sheet(report, width, sys.stdout.encoding, summary)
-    if _wants_colours():
+    output = console.standard_output()
+    sheet = _sheet(report, width, output.encoding, summary)
+    if console.obeys_escapes(output):
         _print_coloured(sheet)
     else:
-        sys.stdout.write(sheet.plain())
+        console.write(sheet.plain())
 
 
 def _sheet(report: Report, width: int, encoding: str | None, summary: bool) -> Sheet:
@@ -59,17 +59,12 @@ def _sheet(report: Report, width: int, encoding: str | None, summary: bool) -> S
     return sheet
 
 
-def _wants_colours() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
-
-
 def _print_coloured(sheet: Sheet) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(width=sheet.width, highlight=False)
+    coloured = Console(width=sheet.width, highlight=False)
     for line in sheet.lines:
         pieces = [(piece.text, _STYLES.get(piece.style, "")) for piece in line]
         # Soft wrapping leaves the lines as they were laid out.
-        console.print(Text.assemble(*pieces), soft_wrap=True)
+        coloured.print(Text.assemble(*pieces), soft_wrap=True)

@@ -5,7 +5,7 @@ A reader module declares
 * ``FORMAT``, the name of the format, and ``SUFFIXES`` (lower case, with the dot);
 * ``read(data, path) -> Source``;
 * optionally ``SIGNATURES``, the first bytes of its files, or ``recognises(data, path) -> bool``;
-* optionally ``REQUIRES``, the module of an extra it needs, and ``EXTRA``, the name of that extra;
+* optionally ``REQUIRES``, the module of an extra it needs, and ``PACKAGE``, what installs it;
 * optionally ``HINT``, for a format that is only known in order to be refused.
 
 ``Source.metadata`` has what stands beside the text, as far as the file says it: ``title``,
@@ -20,6 +20,8 @@ reader module imports nothing heavy.
 from __future__ import annotations
 
 import posixpath
+import shlex
+import sys
 from functools import cache
 from importlib import import_module
 from itertools import accumulate
@@ -105,18 +107,20 @@ def known_suffixes(*, refused: bool = True) -> tuple[str, ...]:
     return tuple(sorted({suffix for reader in readers for suffix in reader.SUFFIXES}))
 
 
-def require(module: str, extra: str, format_name: str) -> ModuleType:
+def require(module: str, package: str, format_name: str) -> ModuleType:
     """Import the module of an extra that a reader needs; raises ReadError ``missing-extra``."""
     try:
         return import_module(module)
     except ImportError:
         raise ReadError(
-            "missing-extra", f"读取{format_name}需要另装组件，请运行：{_install(extra)}"
+            "missing-extra", f"读取{format_name}需要另装组件，请运行：{_install(package)}"
         ) from None
 
 
-def _install(extra: str) -> str:
-    return f"pip install 'lawlint[{extra}]'"
+def _install(package: str) -> str:
+    """How to install a package where this runs: pre-commit makes its environment anew."""
+    command = shlex.join([sys.executable, "-m", "pip", "install", package])
+    return f"{command}；由pre-commit运行的，改在钩子中写 additional_dependencies: ['{package}']"
 
 
 def _support(reader: ModuleType) -> Support:
@@ -125,7 +129,7 @@ def _support(reader: ModuleType) -> Support:
     hint = getattr(reader, "HINT", "")
     requires = getattr(reader, "REQUIRES", None)
     if requires and find_spec(requires) is None:
-        hint = _install(reader.EXTRA)
+        hint = _install(reader.PACKAGE)
     return Support(reader.FORMAT, reader.SUFFIXES, not hint, hint)
 
 

@@ -12,6 +12,7 @@ from lawlint.source import Source
 
 FORMAT = "docx"
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+_EVERY_PACKAGE = b"[Content_Types].xml"
 
 
 def recognises(data: bytes, path: str) -> bool:
@@ -28,7 +29,7 @@ def read(data: bytes, path: str) -> Source:
     from lawlint.ooxml.body import walk
     from lawlint.ooxml.package import PackageError
 
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or _EVERY_PACKAGE not in data:
         raise ReadError(
             "not-word", "文件名是Word文档，内容却不是；请用Word或WPS打开后另存为.docx，再检查"
         )

@@ -19,7 +19,7 @@ from lawlint.source import Origin, Source, Span
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown")
 REQUIRES = "markdown_it"
-EXTRA = "markdown"
+PACKAGE = "markdown-it-py>=3.0"
 
 _MAX_BYTES = 2 * 1024 * 1024
 _MAX_NESTING = 50
@@ -50,7 +50,7 @@ def read(data: bytes, path: str) -> Source:
 
     if len(data) > _MAX_BYTES:
         raise ReadError("too-large", "Markdown文件过大，未读取；请拆分后再检查")
-    parser = require(REQUIRES, EXTRA, "Markdown").MarkdownIt("commonmark", {"maxNesting": 100})
+    parser = require(REQUIRES, PACKAGE, "Markdown").MarkdownIt("commonmark", {"maxNesting": 100})
     parser.enable("table")
     text, encoding = decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawlint.readers import ReadError
+from lawlint.readers import ReadError, docx
 from lawlint.source import Source
 
 FORMAT = "doc"
@@ -24,7 +24,12 @@ _HEAD = 4096
 
 
 def recognises(data: bytes, path: str) -> bool:
-    """Whether the bytes are of a format that is refused."""
+    """Whether the bytes are of a format that is refused.
+
+    A package of unknown contents is refused by the reader that its name names, if there is one.
+    """
+    if _holds(data) is None and data.startswith(_ZIP):
+        return not path.lower().endswith(docx.SUFFIXES)
     return _refusal(data) is not None
 
 
@@ -69,13 +74,16 @@ def _ole_refusal(data: bytes) -> ReadError:
 
 
 def _zip_refusal(data: bytes) -> ReadError:
+    message = _holds(data) or "这是压缩包，不是文档；请先解压，再检查里面的文件"
+    return ReadError("unsupported", message)
+
+
+def _holds(data: bytes) -> str | None:
+    """What to say of a package by what it holds, None where nothing in it is known."""
     contents = (
         (b"xl/workbook", "这是Excel表格，不是报告；请提供Word或文本文件"),
         (b"ppt/presentation", "这是演示文稿，不是报告；请提供Word或文本文件"),
         (b"OFD.xml", "这是OFD版式文件，不能直接读取；请用OFD阅读器或WPS转换为.docx，再检查"),
         (b"opendocument.text", f"这是ODT文档，不能直接读取；{_SAVE_AS}"),
     )
-    for name, message in contents:
-        if name in data:
-            return ReadError("unsupported", message)
-    return ReadError("unsupported", "这是压缩包，不是文档；请先解压，再检查里面的文件")
+    return next((message for name, message in contents if name in data), None)

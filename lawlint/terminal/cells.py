@@ -1,4 +1,4 @@
-"""Characters as cells of a console: what is shown of them, how wide it is, where it breaks.
+"""Characters as cells of a console: how wide text is, where it breaks.
 
 A wide character takes two cells. Characters of ambiguous width, such as Chinese quotation marks,
 take one or two as the console likes: lines are filled as if they took two, and nothing that must
@@ -9,36 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from lawlint import regex
-
-# Shown as nothing at all, or changing what stands beside them, without being control characters.
-_IGNORABLE = regex.compiled(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]"
-)
+_REMEMBERED = 10_000
 _OPENING = "（《〈“‘「『【〔［｛"
 _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…%"
 # The least that may not be broken: a word of ASCII or one character, with its marks.
 _UNIT = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
-
-
-def visible(text: str, encoding: str | None = None) -> str:
-    """The text with everything that a console would obey or hide written as ``<U+202E>``.
-
-    What ``encoding`` cannot express becomes ``?``; None stands for one that can express all.
-    """
-    if not text.isprintable() or _IGNORABLE.search(text):
-        text = "".join(map(_shown, text))
-    if encoding is None:
-        return text
-    return text.encode(encoding, "replace").decode(encoding)
-
-
-def _shown(char: str) -> str:
-    category = unicodedata.category(char)
-    if category[0] == "C" or category in ("Zl", "Zp") or _IGNORABLE.match(char):
-        return f"<U+{ord(char):04X}>"
-    return char
 
 
 def is_ambiguous(char: str) -> bool:
@@ -50,14 +27,25 @@ def least_cells(text: str) -> int:
     """The cells of visible text where ambiguous characters take one."""
     if text.isascii():
         return len(text)
-    return sum(_width(char, 1) for char in text)
+    return sum(map(_least, text))
 
 
 def most_cells(text: str) -> int:
     """The cells of visible text where ambiguous characters take two."""
     if text.isascii():
         return len(text)
-    return sum(_width(char, 2) for char in text)
+    return sum(map(_most, text))
+
+
+# Many pages are laid out of few characters.
+@lru_cache(_REMEMBERED)
+def _least(char: str) -> int:
+    return _width(char, 1)
+
+
+@lru_cache(_REMEMBERED)
+def _most(char: str) -> int:
+    return _width(char, 2)
 
 
 def _width(char: str, ambiguous: int) -> int:

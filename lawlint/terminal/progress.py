@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from lawlint.batch import Progress
+from lawlint.console import obeys_escapes
 from lawlint.terminal import MANY
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress | None]:
-    """A function to call with the number of documents done and of all; None without a terminal.
+def progress_bar(total: int) -> Iterator[Progress | None]:
+    """A function to call with the number of documents done and of all.
 
-    The bar appears where there are many documents and is gone at the end.
+    None for few documents, and without a terminal that can have a bar. It is gone at the end.
     """
-    if not sys.stderr.isatty():
+    if total <= MANY or sys.stderr is None or not obeys_escapes(sys.stderr):
         yield None
         return
     from rich.console import Console
@@ -29,11 +30,10 @@ def progress_bar() -> Iterator[Progress | None]:
         console=Console(stderr=True),
         transient=True,
     )
-    task = bar.add_task("", visible=False)
+    task = bar.add_task("", total=total)
 
     def on_document(done: int, total: int) -> None:
-        if total > MANY:
-            bar.update(task, completed=done, total=total, visible=True)
+        bar.update(task, completed=done, total=total)
 
     with bar:
         yield on_document

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lawlint.terminal.cells import most_cells, visible, wrap
+from lawlint.terminal.cells import most_cells, wrap
+from lawlint.visible import visible
 
 
 class Piece(NamedTuple):

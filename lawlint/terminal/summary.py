@@ -13,24 +13,25 @@ from lawlint.terminal.sheet import Piece, Sheet
 
 _GOALS = {"draft": "再定稿", "submit": "再报送", "publish": "再公开"}
 _PROFILE_CELLS = 8
+_BEFORE_PATH = 34
 _MOST_NUMBERS = 3
 
 
 def show_table(sheet: Sheet, report: Report) -> None:
-    """One line a document: counts, kind, year, path; the path last, since it may be long."""
+    """One row a document: counts, kind, year, path; the path last, since it may take lines."""
     sheet.line(Piece("必改  应改  请核  文种      年度  文稿", "title"))
     for document in report.documents:
         if document.profile is None:
-            reason = document.error.message if document.error else ""
-            sheet.line(Piece(pad("未读", 34), "error"), Piece(f"{document.path}（{reason}）"))
-            continue
-        sheet.line(
-            *(Piece(f"{document.count(level):>4}  ", _loud(document, level)) for level in Severity),
-            Piece(pad(PROFILE_LABELS[document.profile], _PROFILE_CELLS)),
-            Piece(f"  {pad(str(document.report_year or '不明'), 4)}  "),
-            Piece(document.path),
-            *([Piece("（检查不完整）", "error")] if document.error else []),
-        )
+            lead: tuple[Piece, ...] = (Piece(pad("未读", _BEFORE_PATH), "error"),)
+            note = f"（{document.error.message}）" if document.error else ""
+        else:
+            lead = (
+                *(Piece(f"{document.count(one):>4}  ", _loud(document, one)) for one in Severity),
+                Piece(pad(PROFILE_LABELS[document.profile], _PROFILE_CELLS)),
+                Piece(f"  {pad(str(document.report_year or '不明'), 4)}  "),
+            )
+            note = "（检查不完整）" if document.error else ""
+        sheet.paragraph(f"{document.path}{note}", indent=_BEFORE_PATH, lead=lead)
 
 
 def _loud(document: DocumentReport, level: Severity) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells, visible
+from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells
+from lawlint.visible import visible
 
 _CUT = "..."
 _LEAST_BEFORE = 11
@@ -41,7 +43,7 @@ def window(
 
     ``starts_line`` says that nothing stands before the excerpt on its line.
     """
-    shown = [visible(char, encoding) for char in excerpt]
+    shown = [_shown(char, encoding) for char in excerpt]
     cells = [most_cells(text) for text in shown]
     left = _left_end(shown, cells, start, _room_before(cells, start, end, width))
     cut = _CUT if left or not starts_line else ""
@@ -58,6 +60,10 @@ def window(
         max(1, least_cells(evidence)),
         is_cut,
     )
+
+
+# Excerpts are made of few characters, each of which is looked at by itself.
+_shown = lru_cache(10_000)(visible)
 
 
 def _room_before(cells: list[int], start: int, end: int, width: int) -> int:

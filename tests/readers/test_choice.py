@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from lawlint.readers import ReadError, known_suffixes, read_bytes, supported
+from lawlint.readers import ReadError, known_suffixes, markdown, pdf, read_bytes, supported
 from tests.support.docx_builder import docx, paragraph, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -53,6 +55,7 @@ def test_kind(data: bytes, path: str, expected: str) -> None:
         (zipped({"ppt/presentation.xml": "<a/>"}), "a.pptx", "unsupported", "演示文稿"),
         (zipped({"OFD.xml": "<a/>"}), "a.ofd", "unsupported", "转换为.docx"),
         (zipped({"a.txt": "正文"}), "a.zip", "unsupported", "解压"),
+        (zipped({"a.txt": "正文"}), "a.docx", "not-word", "内容却不是"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.png", "unsupported", "图片"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a.docx", "unsupported", "图片"),
         (b"{\\rtf1\\ansi}", "a.doc", "unsupported", "RTF"),
@@ -78,9 +81,16 @@ def test_what_is_supported() -> None:
 def test_a_missing_extra_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     support = {item.format: item for item in supported()}
-    assert support["pdf"].hint == "pip install 'lawlint[pdf]'"
+    assert f"{sys.executable} -m pip install 'pypdfium2>=4.30'" in support["pdf"].hint
+    assert "additional_dependencies: ['pypdfium2>=4.30']" in support["pdf"].hint
     assert not support["pdf"].available
     assert support["docx"].available
+
+
+def test_a_hint_installs_what_the_extra_does(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    assert (extras["pdf"], extras["markdown"]) == ([pdf.PACKAGE], [markdown.PACKAGE])
 
 
 def _modules_after(code: str) -> set[str]:

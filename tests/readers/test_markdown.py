@@ -97,7 +97,7 @@ def test_nothing_but_blanks_is_an_error() -> None:
 
 def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "markdown_it", None)
-    with pytest.raises(ReadError, match=r"pip install 'lawlint\[markdown\]'") as caught:
+    with pytest.raises(ReadError, match=r"pip install 'markdown-it-py>=") as caught:
         read("# 题\n")
     assert caught.value.kind == "missing-extra"
 

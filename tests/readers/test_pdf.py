@@ -101,6 +101,6 @@ def test_a_damaged_file_is_an_error(data: bytes) -> None:
 
 def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(ReadError, match=r"pip install 'lawlint\[pdf\]'") as caught:
+    with pytest.raises(ReadError, match=r"pip install 'pypdfium2>=") as caught:
         read_bytes(pdf(TITLE, PARAGRAPHS), "a.pdf")
     assert caught.value.kind == "missing-extra"

@@ -58,8 +58,7 @@ def agreement(document: Document, relation: Relation) -> str:
         return f"{relation.name}前后均为{printed}"
     if relation.kind == "whole":
         return relation.formula
-    note = "（截断）" if relation.verdict == "truncated" else ""
-    return f"{relation.formula}={relation.computed}，与{printed}相符{note}"
+    return f"{relation.formula}={relation.computed}，与{printed}相符"
 
 
 def told(document: Document, relation: Relation) -> str:

@@ -13,7 +13,7 @@ from lawlint.source import Source
 FORMAT = "pdf"
 SUFFIXES = (".pdf",)
 REQUIRES = "pypdfium2"
-EXTRA = "pdf"
+PACKAGE = "pypdfium2>=4.30"
 _SIGNATURE = b"%PDF-"
 # Some writers put a few bytes before the signature, and readers allow for it.
 _HEAD = 1024
@@ -33,7 +33,7 @@ def read(data: bytes, path: str) -> Source:
     """
     if _SIGNATURE not in data[:_HEAD]:
         raise ReadError("malformed", "文件名是PDF，内容却不是；请重新取得文件后再检查")
-    pdfium = require(REQUIRES, EXTRA, "PDF")
+    pdfium = require(REQUIRES, PACKAGE, "PDF")
     from lawlint.readers.pdf.extract import extract
     from lawlint.readers.pdf.layout import reflow
 
