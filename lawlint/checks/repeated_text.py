@@ -26,9 +26,9 @@ _LARGEST_GAP = 20
 _MARK = regex.compiled(
     r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
 )
-_CLAUSE_TWICE = regex.compiled(
-    r"(?:^|(?<=[，；：。！？\n]))(?:共|共计)?([^，；：。！？\n]{10,300}+)[，；](\1)(?=[，；。！？\n]|$)"
-)
+_TWICE = r"(?:共|共计)?([^，；：。！？\n]{10,300}+)[，；](\1)(?=[，。！？\n]|$)"
+_FIRST_CLAUSE_TWICE = regex.compiled(_TWICE)
+_CLAUSE_TWICE = regex.compiled(f"[，；：。！？\n]{_TWICE}")
 _ENDS_SENTENCE = (*"。！？…；", "。”", "！”", "？”", "。）", "。’”")
 
 
@@ -107,8 +107,10 @@ class _Finder:
 
 def _doubled_clauses(document: Document) -> Iterator[tuple[str, Span, Span]]:
     """Clauses of the body that stand twice in a row within a sentence."""
-    for match in _CLAUSE_TWICE.finditer(document.text):
-        if document.is_body(match.start()):
+    text = document.text
+    first = _FIRST_CLAUSE_TWICE.match(text)
+    for match in (*([first] if first else ()), *_CLAUSE_TWICE.finditer(text)):
+        if document.is_body(match.start(1)):
             yield "clause", Span(*match.span(2)), Span(*match.span(1))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.regions import Regions
+from lawlint.document.spanindex import DisjointSpans
 from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"
@@ -115,7 +116,7 @@ class Outline:
 
     def __init__(self, text: str, regions: Regions, bare_titles: list[Span]) -> None:
         self.text = text
-        self.quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+        self.quoted = DisjointSpans(match.span() for match in _QUOTED.finditer(text))
         self.headings = _Scanner(text, regions, self.quoted, bare_titles).headings()
         self.root = _tree(regions.body_end, self.headings)
         self.sections = list(self.root.walk())[1:]
@@ -160,7 +161,7 @@ class Outline:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a view offset lies inside 《》 or quotation marks."""
-        return _inside(self.quoted, offset)
+        return self.quoted.holds(offset)
 
 
 def number_of(digits: str) -> int:
@@ -175,24 +176,18 @@ def number_of(digits: str) -> int:
     return (_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
-def _inside(spans: list[Span], offset: int) -> bool:
-    """Whether an offset lies in one of the spans, which are in order and do not overlap."""
-    index = bisect_right(spans, (offset, len(spans) and spans[-1].end)) - 1
-    return index >= 0 and spans[index].start <= offset < spans[index].end
-
-
 class _Scanner:
     """Goes through the marks of a text once and decides which of them are headings."""
 
     def __init__(
-        self, text: str, regions: Regions, quoted: list[Span], bare_titles: list[Span]
+        self, text: str, regions: Regions, quoted: DisjointSpans, bare_titles: list[Span]
     ) -> None:
         self.text = text
         self.regions = regions
         self.quoted = quoted
         self.bare_titles = bare_titles
         enclosures = _ENCLOSURES.finditer(text) if "附件" in text else ()
-        self.enclosures = [Span(match.start(), match.end()) for match in enclosures]
+        self.enclosures = DisjointSpans(match.span() for match in enclosures)
         # The number last seen of each style under the headings that are open now.
         self.last: dict[str, int] = {}
         self.title_open_from = -1
@@ -221,7 +216,7 @@ class _Scanner:
         number = number_of(match.group().strip("第部分章（）、.：， "))
         if not number or not self._followed_by_title(style, end):
             return None
-        if _inside(self.quoted, start) or _inside(self.enclosures, start):
+        if self.quoted.holds(start) or self.enclosures.holds(start):
             return None
         if self.regions.at(start) is not None:
             return None
@@ -358,27 +353,27 @@ def _close(section: Section, end: int) -> None:
 def _items(
     text: str,
     regions: Regions,
-    quoted: list[Span],
+    quoted: DisjointSpans,
     section_starts: list[int],
     title_ends: set[int],
 ) -> list[Item]:
     """The links of all chains. A chain runs over paragraphs until the next heading; a chain
     inside a link starts again at one, and the outer chain may go on after it.
     """
-    bracketed: list[Span] | None = None
+    bracketed: DisjointSpans | None = None
     found: list[tuple[int, int, Span, int, str]] = []
     chains: list[tuple[str, int]] = []
     section = -1
     for match in _ITEM.finditer(text):
         start = match.start()
         number = number_of(match.group().strip("第，是要"))
-        if not number or _inside(quoted, start):
+        if not number or quoted.holds(start):
             continue
         if not _starts_item(text, start, title_ends):
             continue
         if bracketed is None:
-            bracketed = [Span(*one.span()) for one in _BRACKETED.finditer(text)]
-        if _inside(bracketed, start) or regions.at(start) is not None:
+            bracketed = DisjointSpans(one.span() for one in _BRACKETED.finditer(text))
+        if bracketed.holds(start) or regions.at(start) is not None:
             continue
         here = bisect_right(section_starts, start)
         if here != section:

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from heapq import merge
 from typing import Literal, NamedTuple
 
 from lawlint import regex
@@ -75,6 +74,9 @@ _BEFORE = regex.compiled(
     "(?:(?<![最附])(?:近|将近|接近)|大约|(?<![节合签预违特公条契制集大])约|(?<![商高])超过?|逾|突破|不足|不到|少于|低于|高于|多于|至少|最多)$"
 )
 _AFTER = regex.compiled("以上|以下|以内|之内|左右|上下|余|许")
+# The last character before, and the first after a number, which spare most a longer look.
+_ENDS_BEFORE = tuple("近约超过逾破足到于少多")
+_STARTS_AFTER = tuple("以之左上余许")
 _CHANGE = regex.compiled(
     "(?:增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|下降|减少|降低|降幅|回落|下滑|压降|压缩|缩短|缩减"
     "|同比|环比|翻|升高|攀升|减幅|压减|精简|净增|净减|下跌|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
@@ -301,7 +303,17 @@ class _Scanner:
             yield pending
 
     def _numerals(self) -> Iterator[re.Match[str]]:
-        return merge(self._digits(), _CHINESE.finditer(self.text), key=lambda match: match.start())
+        """The numerals of both kinds in order."""
+        chinese = _CHINESE.finditer(self.text)
+        waiting = next(chinese, None)
+        for digits in self._digits():
+            while waiting is not None and waiting.start() < digits.start():
+                yield waiting
+                waiting = next(chinese, None)
+            yield digits
+        if waiting is not None:
+            yield waiting
+            yield from chinese
 
     def _digits(self) -> Iterator[re.Match[str]]:
         text = self.text
@@ -380,16 +392,18 @@ class _Scanner:
         text, start, end = self.text, match.start(), match.end()
         label = Span(max(self.clause, self.last_counted), start)
         before = text[max(label.start, start - 12) : start]
-        hedge = _BEFORE.search(before)
-        if hedge is not None and not fixed:
+        hedge = hedged = None
+        if not fixed and before.endswith(_ENDS_BEFORE):
+            hedge = _BEFORE.search(before)
+        if not fixed and text.startswith(_STARTS_AFTER, end):
+            hedged = _AFTER.match(text, end)
+        if hedge is not None:
             approximation = approximation or hedge.group().removesuffix("过")
             label = Span(label.start, start - len(hedge.group()))
             before = before[: hedge.start()]
-        if not fixed:
-            hedged = _AFTER.match(text, end)
-            if hedged is not None:
-                approximation = approximation or hedged.group()
-                end = hedged.end()
+        if hedged is not None:
+            approximation = approximation or hedged.group()
+            end = hedged.end()
         if start >= self.sentence.end:
             self.sentence = self.sentences.at(start)
         self._advance_item(start)

@@ -40,3 +40,21 @@ class SpanIndex:
                 return True
             index -= 1
         return False
+
+
+class DisjointSpans:
+    """Spans in order that do not overlap."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def holds(self, offset: int) -> bool:
+        """Whether a span holds the code point at an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._ends[index]
