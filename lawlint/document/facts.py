@@ -385,8 +385,9 @@ class FactFinder:
             and self.regions.at(line.start) is None
         )
         for content in islice(body_lines, 5):
-            for mention in dates_in(content):
-                if len(content.replace(" ", "")) <= len("2024年12月31日") + 2:
+            if len(content.replace(" ", "")) <= len("2024年12月31日") + 2:
+                mention = next(dates_in(content), None)
+                if mention is not None:
                     return mention.day
         beside = [self.text[span.start : span.end] for span in self.opening.imprint]
         beside += [match[1] for match in _SIGNED.finditer(self._header_text())]

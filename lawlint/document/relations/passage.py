@@ -43,7 +43,8 @@ class Passage:
     def __init__(self, text: str, quantities: list[Quantity]) -> None:
         self.text = text
         self.quantities = quantities
-        self.start = quantities[0].paragraph
+        # Not the paragraph's, of which this may be a late piece.
+        self.start = quantities[0].label.start
         self.end = quantities[-1].tail.end
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
         self._starts = [one.span.start for one in self.counts]
