@@ -61,6 +61,7 @@ _NO_PART = regex.compiled("出庭")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
 _SETS_OFF = regex.compiled("[，。；：（、中]")
+_ACT = regex.compiled("^[，、；]?(?:全年|共|新|先后|已)*(?:制定|出台|修改|修订|废止|新增)")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
@@ -152,6 +153,8 @@ class ListFinder:
             if len(following) < 2:
                 return None
         first = following[0]
+        if _are_acts(passage, whole, first):
+            return None
         bracketed = first.parenthesis > whole.parenthesis
         if bracketed:
             following = [one for one in following if one.parenthesis == first.parenthesis]
@@ -168,6 +171,9 @@ class ListFinder:
                 return None
             whole = acted[0]
         introduced = bracketed or _INTRO.search(lead) is not None
+        if lead.startswith("、") and "其中" not in lead:
+            # 良好61件、评定优秀37件: it is a part itself.
+            return None
         if not introduced and not (_SETS_OFF.search(lead) and _may_be_total(passage, whole)):
             # 5个镇级工作站和434个村级工作室: the words between are those of the first.
             return None
@@ -267,6 +273,9 @@ class ListFinder:
             names = self._named(passage, one).get(name)
             if names is None and not _REMAINDER.search(passage.label(one) or passage.tail(one)):
                 return length, seen
+            if length == 1 and _has_rate_between(passage, following[0], one):
+                # 合格118卷，合格率95.2%，评选优秀10卷: these are among those.
+                return length, seen
             if length and group_of(passage.label(one)):
                 # 在矫482人，在矫对象中缓刑451人: another list begins.
                 return length, seen
@@ -290,6 +299,11 @@ class ListFinder:
         return known
 
 
+def _has_rate_between(passage: Passage, first: Quantity, second: Quantity) -> bool:
+    """Whether the rate of the first of two counts parts them; a share does not."""
+    return "率" in passage.between(first, second)
+
+
 def alike(passage: Passage, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The last parts that end in the same words: 开庭98件，正职出庭31件，副职出庭64件."""
     endings = [passage.label(one)[-2:] for one in reversed(parts)]
@@ -307,6 +321,12 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     if _COMES_OF_ALL.match(passage.text, whole.span.end):
         return True
     return _GATHERS.search(passage.words(whole)) is not None
+
+
+def _are_acts(passage: Passage, whole: Quantity, first: Quantity) -> bool:
+    """Whether two counts tell of acts side by side: 制定9件，修改6件，废止4件."""
+    acts = _ACT.search(passage.label(whole)), _ACT.search(passage.label(first))
+    return all(acts) and "其中" not in passage.between(whole, first)
 
 
 def _announced(number: str | None) -> int:

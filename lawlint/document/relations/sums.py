@@ -33,7 +33,7 @@ from lawlint.document.relations.passage import (
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import shown, total, whole_total
+from lawlint.document.relations.rounding import Fit, fit, shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
@@ -88,6 +88,11 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     if listed.follows and not _slip(listed):
         listed = listed._replace(parts=alike(passage, listed.parts))
         relation = _relation(listed.whole, listed.parts)
+    if not slip_to(listed.whole, _value(listed.whole) + _gap(listed)) and _shares_of_sum(
+        passage, listed.parts
+    ):
+        # The shares bear the parts out: nothing but a slip in the total itself could be told.
+        return relation._replace(reason="占比按所列各项之和计算")
     if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
         near = [one for one in others if "；" not in passage.between(one, listed.whole)]
@@ -203,6 +208,22 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _shares_of_sum(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
+    """Whether each part is followed by its share of what the parts sum up to."""
+    summed = whole_total(parts)
+    if not summed:
+        return False
+    for part in parts:
+        place = passage.place(part) + 1
+        share = passage.quantities[place : place + 1]
+        if not share or share[0].kind != "rate" or part.whole is None:
+            return False
+        exact = Fraction(100 * part.whole, summed)
+        if fit(share[0], exact, exact) is Fit.NONE:
+            return False
+    return True
 
 
 def _end_before(passage: Passage, quantity: Quantity) -> int:

@@ -95,7 +95,7 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         return relation._replace(reason="涉及几个年度")
     if scopes_differ(passage.label(whole), passage.label(part)):
         return relation._replace(reason="范围不同")
-    if whole.parenthesis != part.parenthesis:
+    if whole.parenthesis != part.parenthesis or "）" in between:
         return relation._replace(reason="不在同一层")
     inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
     slip = _slip(whole, part)
