@@ -15,7 +15,7 @@ from lawlint.document.quantities import Quantity
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量|历年|往年|跨年|(?<!历史)遗留|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
+    "结转|旧存|存量(?!政策)|历年|往年|跨年(?!度?推进)|(?<!历史)遗留|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
     "|(?:旧|上年|去年|年初)存"
 )
 # What is left over goes into the next period and was part of this one's total.

@@ -32,6 +32,8 @@ _NAME = regex.compiled(
 _NAME_BEFORE = regex.compiled("(?P<name>[^，。；]{1,20}率)[^，。；率]{0,20}%[^，。；]{0,6}$")
 _TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
+# 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
+_OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
@@ -337,8 +339,9 @@ def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity) -> 
 
 def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
     """Whether a numerator is known by what did not happen: 未再进入诉讼程序的291件."""
-    match = pattern.search(words) if pattern is not None else None
-    return match is not None and match.group()[0] in "未不"
+    return pattern is not None and any(
+        match.group()[0] in "未不" for match in pattern.finditer(words)
+    )
 
 
 def _is_akin(core: str, label: str) -> bool:
@@ -396,7 +399,8 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
         if one.chinese or not one.counts_with(first):
             continue
         label = passage.label(one)
-        if passage.is_listed(one) and one.value < first.value:
+        part = passage.is_listed(one) or "其中" in label
+        if part and one.value < first.value:
             # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
             continue
         words = _GROUP_OF.sub("", label) + passage.tail(one)
@@ -513,7 +517,7 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
     stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
-    if told.brings_over(stretch):
+    if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
         return "含结转等，分母不明"
     # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
     if _LICENCE.search(stretch[max(0, bound.denominator.number.start - start) :]):

@@ -25,7 +25,7 @@ LISTED = 10
 _FEW_INEXACT = 6
 _ENDLESS = 10**18
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
-_EXEMPT = regex.compiled("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
+_EXEMPT = regex.compiled("不予|未|正在|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
 
 
 class Reading(NamedTuple):
