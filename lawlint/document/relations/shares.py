@@ -159,7 +159,9 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
 def _respective(passage: Passage) -> dict[Quantity, _Share]:
     """Shares told together: 分别为38、104、27件，分别占22.5%、61.5%、16.0%."""
     found: dict[Quantity, _Share] = {}
-    for match in _RESPECTIVELY.finditer(passage.text, passage.start, passage.end):
+    # Of a long line a passage is a piece: what stands before it is another's.
+    start = passage.quantities[0].clause
+    for match in _RESPECTIVELY.finditer(passage.text, start, passage.end):
         place = passage.place_after(match.end())
         rates = passage.quantities[place : place + 1]
         for one in passage.quantities[place + 1 :]:
