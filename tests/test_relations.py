@@ -45,11 +45,12 @@ def relations(text: str, ruleset: Ruleset) -> list[Relation]:
     return list(Document(Source(text=text), ruleset.knowledge).relations)
 
 
+@pytest.mark.parametrize("name", ["silent.yaml", "silent2.yaml"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_true_passages_are_not_accused(width: str, ruleset: Ruleset) -> None:
+def test_true_passages_are_not_accused(width: str, name: str, ruleset: Ruleset) -> None:
     told = [
         (passage["id"], finding.message)
-        for passage in passages("silent.yaml")
+        for passage in passages(name)
         for finding in findings(passage["text"].translate(WIDTHS[width]), ruleset)
         if finding.severity.value != "info" or not passage["why"].startswith("info")
     ]

@@ -45,6 +45,7 @@ _BASE_TOLD = regex.compiled(
 _SUBJECT = regex.compiled(
     "([^，；较比同环增减下上提降]{2,8}?)(?:数|数量|总数)?(?:同比|环比|较|比|增|减|下降|上升|提|降)"
 )
+_OF_YEAR = regex.compiled("^[，、：]?(20\\d\\d)年[^，。；较比]{0,8}$")
 _AFTER_CHANGE = 4
 _SHORT_NAME = 2
 _PAST_WORDS = regex.compiled(
@@ -174,8 +175,12 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
         if one.sentence != change.sentence or _parted(passage, one, change):
             break
         before.append(one)
-    steps = [one for one in before if _may_change(one, change) and usable(one)]
+    steps = [one for one in before if _may_change(one, change)]
     values = [one for one in steps if not _is_change(passage.label(one))]
+    if len(values) > 1 and _follow_each_other(passage, values[1], values[0]):
+        # 2022年76件、2023年103件、2024年167件，2024年同比增长62.1%
+        return _Pair(values[1], values[0]) if _comparable(values[1], values[0]) else None
+    values = [one for one in values if usable(one)]
     if values and _is_compared(passage, values[0]):
         if values[1:]:
             return _paired(passage, values[0], change, values[1:])
@@ -196,6 +201,14 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
         near = passage.counts_before(change, _REACH)
         values = [one for one in near if one.sentence == change.sentence and usable(one)]
     return _paired(passage, base, change, values)
+
+
+def _follow_each_other(passage: Passage, earlier: Quantity, later: Quantity) -> bool:
+    """Whether two counts are those of two years in a row: 2023年103件、2024年167件."""
+    years = [_OF_YEAR.search(passage.label(one)) for one in (earlier, later)]
+    if years[0] is None or years[1] is None:
+        return False
+    return int(years[1][1]) - int(years[0][1]) == 1
 
 
 def _may_change(one: Quantity, change: Quantity) -> bool:
@@ -263,9 +276,20 @@ def _paired(
     best = max(known)
     if subject and 2 * best <= len(subject) - (len(subject) == _SHORT_NAME):
         return None
+    head = _head(passage, fitting)
     if len(name) >= _SHORT_NAME and best:
+        if head is not None and known[fitting.index(head)] == best:
+            return _Pair(base, head, known.count(best) == 1)
         return _Pair(base, fitting[known.index(best)], known.count(best) == 1)
-    return _Pair(base, fitting[0], len(fitting) == 1)
+    return _Pair(base, head or fitting[0], len(fitting) == 1)
+
+
+def _head(passage: Passage, values: list[Quantity]) -> Quantity | None:
+    """The count that 其中 divides into the nearer ones: 29件，其中…18件、…11件，较上年的12件."""
+    for place, one in enumerate(values[:-1]):
+        if "其中" in passage.label(one):
+            return values[place + 1]
+    return None
 
 
 def _told_after(passage: Passage, index: int, change: Quantity) -> Quantity | None:

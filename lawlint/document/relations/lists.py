@@ -31,8 +31,8 @@ _EXACT_INTRO = regex.compiled(
 )
 _TOTAL_AFTER = regex.compiled(
     r"^(?:全年|全市|全县|全区|年内|累计)?"
-    r"(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|批|个方面)?(?:案件|事项|纠纷)?)?"
-    "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|有|为|达)?(?:案件|事项|文件|纠纷)?$"
+    r"(?:各类[^，。；\d]{1,10})?(?:(?P<number>[两二三四五六七八九十]|\d{1,2})(?:大?类|项|者|种|批|个方面)?(?:案件|事项|纠纷)?)?"
+    "(?:合计|共计|总计|总共|一共|小计|总数|总量|共)(?:需办理|需要办理|应办理|办理|处理|处置|有|为|达)?(?:案件|事项|文件|纠纷)?$"
 )
 # 合计办理法律援助案件738件, 全年总计受理1847件, 全年公证办理量为2684件, 总数为310件.
 _PLAIN_TOTAL = regex.compiled(
@@ -52,7 +52,8 @@ _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
-    "^(?:不予|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "^(?:不予|不(?:准予|符合|同意|合格|通过|达标)|持续推进|跨年度|需跨年度|列入计划|计划|引导|要求(?:纠正|整改)|经批准延期"
+    "|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
     "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册|暂缓|^结转(?:到|至)?(?:下|次|明|20\\d\\d)"
 )
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
@@ -61,6 +62,11 @@ _NO_PART = regex.compiled("出庭")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
 _SETS_OFF = regex.compiled("[，。；：（、中]")
+_ACT = regex.compiled("^[，、；]?(?:全年|共|新|先后|已)*(?:制定|出台|修改|修订|废止|新增)")
+_CARRIED_AND_NEW = regex.compiled(
+    "上(?:一?年度?|期)结转\\d+件?[，、](?:本年度?|当年|今年)?新(?:收|受理|增)"
+)
+_NEGATES = regex.compiled("(?:未|不)([^，。；]{2})")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
@@ -152,9 +158,18 @@ class ListFinder:
             if len(following) < 2:
                 return None
         first = following[0]
+        if _are_acts(passage, whole, first):
+            return None
+        if 0 <= whole.parenthesis != first.parenthesis:
+            # 抽取150卷（处罚98卷、许可52卷），优秀31卷: what follows the brackets divides all.
+            return None
         bracketed = first.parenthesis > whole.parenthesis
         if bracketed:
             following = [one for one in following if one.parenthesis == first.parenthesis]
+            if len(following) == 2 and _CARRIED_AND_NEW.search(
+                passage.text, first.label.start, following[1].label.end
+            ):
+                return Listed(whole, tuple(following), "其余", introduced=True, apart=True)
         lead = passage.between(whole, first)
         group = group_of(lead)
         if not passage.tells_of(whole, group):
@@ -168,6 +183,9 @@ class ListFinder:
                 return None
             whole = acted[0]
         introduced = bracketed or _INTRO.search(lead) is not None
+        if lead.startswith("、") and "其中" not in lead:
+            # 良好61件、评定优秀37件: it is a part itself.
+            return None
         if not introduced and not (_SETS_OFF.search(lead) and _may_be_total(passage, whole)):
             # 5个镇级工作站和434个村级工作室: the words between are those of the first.
             return None
@@ -185,6 +203,8 @@ class ListFinder:
         if remainder:
             parts = tuple(following[:remainder])
             return Listed(whole, parts, "其余", introduced=introduced)
+        if len(following) > 1 and _contrasts(passage, *following[:2]):
+            return Listed(whole, tuple(following[:2]), "其余", introduced=introduced)
         if not introduced and not _parallel(passage, following):
             return None
         length = _listed(passage, following)
@@ -267,6 +287,11 @@ class ListFinder:
             names = self._named(passage, one).get(name)
             if names is None and not _REMAINDER.search(passage.label(one) or passage.tail(one)):
                 return length, seen
+            if length > 1 and _starts_anew(passage, following, length):
+                return length, seen
+            if length == 1 and _has_rate_between(passage, following[0], one):
+                # 合格118卷，合格率95.2%，评选优秀10卷: these are among those.
+                return length, seen
             if length and group_of(passage.label(one)):
                 # 在矫482人，在矫对象中缓刑451人: another list begins.
                 return length, seen
@@ -290,6 +315,29 @@ class ListFinder:
         return known
 
 
+def _starts_anew(passage: Passage, following: list[Quantity], length: int) -> bool:
+    """Whether a semicolon ends a list that commas join: 直接答复91件，转派75件；转派件办结74件."""
+    mark = "；" in passage.between(following[length - 1], following[length])
+    return mark and "；" not in passage.between(following[0], following[1])
+
+
+def _contrasts(passage: Passage, first: Quantity, second: Quantity) -> bool:
+    """Whether of two counts one tells what was done and the other that it was not:
+    准予执行79件、不准予执行8件; 未发现问题1987户，发现问题并责令改正329户.
+    """
+    labels = [passage.label(one).strip("，、； ") for one in (first, second)]
+    for told, other in (labels, labels[::-1]):
+        match = _NEGATES.search(told)
+        if match is not None and match[1] in other and _NEGATES.search(other) is None:
+            return True
+    return False
+
+
+def _has_rate_between(passage: Passage, first: Quantity, second: Quantity) -> bool:
+    """Whether the rate of the first of two counts parts them; a share does not."""
+    return "率" in passage.between(first, second)
+
+
 def alike(passage: Passage, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The last parts that end in the same words: 开庭98件，正职出庭31件，副职出庭64件."""
     endings = [passage.label(one)[-2:] for one in reversed(parts)]
@@ -307,6 +355,12 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     if _COMES_OF_ALL.match(passage.text, whole.span.end):
         return True
     return _GATHERS.search(passage.words(whole)) is not None
+
+
+def _are_acts(passage: Passage, whole: Quantity, first: Quantity) -> bool:
+    """Whether two counts tell of acts side by side: 制定9件，修改6件，废止4件."""
+    acts = _ACT.search(passage.label(whole)), _ACT.search(passage.label(first))
+    return all(acts) and "其中" not in passage.between(whole, first)
 
 
 def _announced(number: str | None) -> int:
@@ -354,7 +408,7 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
                 break
             skipped = True
             continue
-        if not found and one in passage.compared:
+        if not found and (one in passage.compared or _is_carried_aside(passage, whole, one)):
             continue
         if not found and one.sentence != whole.sentence:
             # 共接收申请312件 in the next sentence is another total, no part.
@@ -375,6 +429,12 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
     if found and passage.text.count("。", whole.span.end, found[0].number.start) > 1:
         return []
     return found
+
+
+def _is_carried_aside(passage: Passage, whole: Quantity, one: Quantity) -> bool:
+    """Whether brackets hold nothing but what was carried over: 办结141件（含上年结转9件）."""
+    inside = one.parenthesis > whole.parenthesis and one in passage.carried
+    return inside and passage.text.startswith("）", one.span.end)
 
 
 def _listed(passage: Passage, following: list[Quantity]) -> int:

@@ -15,7 +15,7 @@ from lawlint.document.quantities import Quantity
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量|历年|往年|跨年|(?<!历史)遗留|期初|年初|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度"
+    "结转|旧存|存量(?!政策)|历年|往年|跨年(?!度?推进)|(?<!历史)遗留|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
     "|(?:旧|上年|去年|年初)存"
 )
 # What is left over goes into the next period and was part of this one's total.
@@ -80,6 +80,11 @@ class Passage:
         """The text from one quantity to a later one."""
         return self.text[first.span.end : second.number.start]
 
+    def is_listed(self, quantity: Quantity) -> bool:
+        """Whether a quantity goes on with a list: the second of 许可案卷76卷、检查案卷32卷."""
+        start = quantity.label.start
+        return "、" in self.text[max(0, start - 1) : start + 1]
+
     def place(self, quantity: Quantity) -> int:
         """The place of a quantity among all."""
         return bisect_left(self._places, quantity.span.start)
@@ -128,6 +133,10 @@ class Passage:
         """Whether the words of a quantity name an act, and not its refusal."""
         return not act or act in self.words(quantity).replace(f"不予{act}", "")
 
+    def place_after(self, offset: int) -> int:
+        """The place among all of the first quantity at or behind an offset."""
+        return bisect_left(self._places, offset)
+
     def sentence(self, quantity: Quantity) -> str:
         """The sentence of a quantity; of an endless one, what stands near."""
         told = quantity.sentence
@@ -164,10 +173,22 @@ def passages(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Passage]:
     """The paragraphs that hold two quantities or more; overlong ones in pieces."""
     for _, group in groupby(quantities, key=lambda one: one.paragraph):
         members = list(group)
-        for first in range(0, len(members), _MOST_QUANTITIES):
-            piece = members[first : first + _MOST_QUANTITIES]
-            if len(piece) > 1:
-                yield Passage(text, piece)
+        first = 0
+        while first < len(members):
+            end = _piece_end(members, first)
+            if end - first > 1:
+                yield Passage(text, members[first:end])
+            first = end
+
+
+def _piece_end(members: list[Quantity], first: int) -> int:
+    """Where a piece ends: after its last whole sentence, so that no list is cut."""
+    end = last = min(first + _MOST_QUANTITIES, len(members))
+    if last == len(members):
+        return last
+    while end > first and members[end].sentence == members[end - 1].sentence:
+        end -= 1
+    return end if end > first else last
 
 
 _COMPARISON = regex.compiled(

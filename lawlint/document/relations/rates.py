@@ -32,6 +32,8 @@ _NAME = regex.compiled(
 _NAME_BEFORE = regex.compiled("(?P<name>[^，。；]{1,20}率)[^，。；率]{0,20}%[^，。；]{0,6}$")
 _TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
+# 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
+_OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
@@ -42,6 +44,7 @@ _TWO_POINTS = Fraction(2)
 # A gap that no slip explains and that is wider has another cause: a denominator not printed.
 _TEN_POINTS = Fraction(10)
 _ALL = Fraction(100)
+_ALL_OF_THEM = "100%，未复算"
 # Policies of the table that are more than leave to accuse.
 _SHARE, _OTHER, _ROW = "share", "other", "row"
 _NEVER, _CONFIRM, _STEM = "never", "confirm", "stem"
@@ -55,8 +58,11 @@ _GENERAL = regex.compiled(
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 _NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
-_DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,8}$")
+_DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
+_DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
+_CORE = 2
 _SETTLED = regex.compiled("调撤|和解|化解|纠错")
+_SETTLED_OR_WITHDRAWN = regex.compiled("[调和]解.{0,8}(?:撤|终止)")
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
@@ -148,14 +154,12 @@ def why_not(passage: Passage, rate: Quantity) -> str:
     """Why a rate is not recomputed, whatever its counts; empty where it is."""
     if not usable(rate):
         return "约数、范围或零，不复算"
-    if rate.value == _ALL:
-        return "100%，未复算"
     sentence = passage.sentence(rate)
     if told.has_placeholder(sentence):
         return "句中有未填的数"
     if told.is_planned(passage.sentence_before(rate)):
         return "目标值"
-    return ""
+    return _ALL_OF_THEM if rate.value == _ALL else ""
 
 
 def _solve(
@@ -165,11 +169,15 @@ def _solve(
     if row["policy"] == _NEVER:
         return base._replace(reason="此类比率的分子、分母通常不写出")
     reason = why_not(passage, rate)
-    if reason:
+    if reason and reason != _ALL_OF_THEM:
         return base._replace(reason=reason)
     numerators = _numerators(passage, rate, row, name)
+    if reason:
+        return _complete(passage, base._replace(reason=reason), numerators)
     if not numerators:
         return base._replace(reason="文中未见分子")
+    if row.get("joined") and len(numerators) == 1 and name[:2] not in passage.label(numerators[0]):
+        return base._replace(reason="分子未列全")
     overall = _OVERALL.search(passage.label(rate)) is not None
     summed = _SUMMED.search(passage.label(numerators[0])) is not None
     found = best(passage, rate, numerators)
@@ -194,6 +202,27 @@ def _solve(
         if place == 0:
             refused = relation
     return refused
+
+
+def _complete(passage: Passage, base: Relation, numerators: list[Quantity]) -> Relation:
+    """A rate of 100 %: it holds where the same count is printed twice, and differs only from a
+    count of what was due; 办结率100% is often that of the due ones alone.
+    """
+    rate = base.subject
+    for numerator in numerators[:1]:
+        due = _due(passage, rate, numerator, base.name)
+        others = passage.counts_before(numerator, _NUMERATOR_REACH)
+        own = [one for one in others if one.sentence == numerator.sentence]
+        for one in own if due is None else [due]:
+            if one.whole == numerator.whole is not None and one.counts_with(numerator):
+                return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
+        if due is None or passage.text.startswith("（", rate.span.end):
+            # What brackets add may be who was exempted.
+            continue
+        bound = Bound((numerator,), due, strict=True, explicit=True)
+        if bound.reading.fit(rate) is Fit.NONE and not _licensed(passage, rate, bound):
+            return differing(base._replace(reason=""), bound, scope=False)
+    return base
 
 
 def agreed(base: Relation, reading: Reading, fits: Fit) -> Relation:
@@ -270,18 +299,49 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
         named = pattern.search(words) if pattern is not None else core in words
         if not named and not (stem and _is_akin(core, passage.label(one))):
             continue
-        own = _own_rate(passage, one)
-        if own is not None and own is not rate and own.span.start < rate.span.start:
+        own = None if row.get("joined") else _own_rate(passage, one)
+        if own is not None and own is not rate and _is_told(passage, one, own, rate):
             # 按时签收9341件，签收率99.73%；按时办结率97.18%: it has told its rate.
             continue
         label = passage.label(one)
-        if negated != (_NEGATED.search(label) is not None) or _DUE.search(label):
+        if _DUE.search(label):
+            continue
+        if negated != (_NEGATED.search(label) is not None) and not _names_negation(pattern, words):
             continue
         if not usable(one):
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
-    return found
+    core = name.removesuffix("率")
+    if len(core) > _CORE and len(found) > 1:
+        # 现场解决43件、协调部门解决15件，现场解决率74.1%
+        found.sort(key=lambda one: core not in passage.words(one))
+    return found or _done_of_due(passage, rate)
+
+
+def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
+    """The count that its words set against what was due: 应设立…42家，已设立39家，覆盖率92.9%."""
+    for one in passage.counts_before(rate, 1):
+        done = _DONE.search(passage.label(one))
+        if done is not None and one.sentence == rate.sentence and usable(one):
+            due = passage.counts_before(one, 1)
+            if due and due[0].sentence == rate.sentence and _DUE.search(passage.label(due[0])):
+                return [one]
+    return []
+
+
+def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity) -> bool:
+    """Whether the rate right after a count, and before another rate, is by its name of it."""
+    name = _NAME.search(passage.label(own))
+    named = name is None or not set(_core(name["name"])).isdisjoint(passage.words(one))
+    return named and own.span.start < rate.span.start
+
+
+def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
+    """Whether a numerator is known by what did not happen: 未再进入诉讼程序的291件."""
+    return pattern is not None and any(
+        match.group()[0] in "未不" for match in pattern.finditer(words)
+    )
 
 
 def _is_akin(core: str, label: str) -> bool:
@@ -301,7 +361,12 @@ def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> lis
     own = [one for one in before if one.sentence == rate.sentence]
     if further or own:
         return before if further else own
-    after = [one for one in passage.counts_after(rate, limit) if one.sentence == rate.sentence]
+    after = [
+        one
+        for one in passage.counts_after(rate, limit)
+        # 接通率100%；受理300件，办结240件: what is told after the mark is another matter.
+        if one.sentence == rate.sentence and "；" not in passage.between(rate, one)
+    ]
     if after or not before:
         return after
     last = before[0]
@@ -316,7 +381,7 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
     if pattern is None or row["policy"] == _STEM:
         return None
     first = numerators[0]
-    if row["policy"] == _CONFIRM:
+    if row["policy"] == _CONFIRM or row.get("joined"):
         first = numerators[-1]
     else:
         numerators = numerators[:1]
@@ -334,6 +399,10 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
         if one.chinese or not one.counts_with(first):
             continue
         label = passage.label(one)
+        part = passage.is_listed(one) or "其中" in label
+        if part and one.value < first.value:
+            # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
+            continue
         words = _GROUP_OF.sub("", label) + passage.tail(one)
         known = pattern.search(words) is not None or _is_sum(label)
         if known and not told.is_comparison(label) and passage.tells_of(one, group):
@@ -370,7 +439,9 @@ def _is_literal(passage: Passage, rate: Quantity, name: str, numerator: Quantity
     """Whether the count right before a rate is of what the rate names."""
     words = _SETTLED.findall(name)
     near = passage.counts_before(rate, 1) == [numerator] and numerator.sentence == rate.sentence
-    return near and any(word in passage.label(numerator) for word in words)
+    label = passage.label(numerator)
+    both = "调撤" in name and _SETTLED_OR_WITHDRAWN.search(label) is not None
+    return near and (both or any(word in label for word in words))
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
@@ -379,7 +450,9 @@ def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Qu
         if one.sentence != rate.sentence:
             return None
         due = _DUE.search(passage.label(one))
-        named = due is not None and not set(_core(name)).isdisjoint(due.group())
+        done = _DONE.search(passage.label(numerator))
+        acts = set(_core(name)) | set(done[1] if done else "")
+        named = due is not None and not acts.isdisjoint(due.group())
         if named and one is not numerator and one.exact and one.counts_with(numerator):
             return one
     return None
@@ -444,7 +517,7 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
     stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
-    if told.brings_over(stretch):
+    if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
         return "含结转等，分母不明"
     # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
     if _LICENCE.search(stretch[max(0, bound.denominator.number.start - start) :]):

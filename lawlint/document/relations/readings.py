@@ -25,7 +25,7 @@ LISTED = 10
 _FEW_INEXACT = 6
 _ENDLESS = 10**18
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
-_EXEMPT = regex.compiled("不予|未|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
+_EXEMPT = regex.compiled("不予|未|正在|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
 
 
 class Reading(NamedTuple):
@@ -164,7 +164,13 @@ class _Finder:
         else:
             found = self.counts.between(*self._sizes(above, complement=complement))
             found = found + self.counts.inexact
-        return [one for one in found if may_hold(one, numerators[0])]
+        found = [one for one in found if may_hold(one, numerators[0])]
+        return sorted(found, key=self._is_later) if len(found) > 1 else found
+
+    def _is_later(self, one: Quantity) -> bool:
+        """Whether a count follows in a later sentence and is no total: one that is goes before."""
+        later = one.span.start > self.rate.sentence.end
+        return later and "共" not in self.passage.label(one)
 
     def _adjusted(self, numerator: Quantity) -> Iterator[Reading]:
         """Readings with carried-over cases added to the denominator, or exempted ones taken off."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from lawlint import regex
@@ -34,7 +35,7 @@ from lawlint.document.relations.rates import (
     last_digit,
     why_not,
 )
-from lawlint.document.relations.readings import best
+from lawlint.document.relations.readings import Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit
 from lawlint.document.relations.slips import slip_into
@@ -59,6 +60,8 @@ _OF_WHOLE = regex.compiled("其中|中$|中，|中有|中的")
 # A total that its own words open: 1327项中，…, 527件，其中….
 _LEADS = regex.compiled("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
 _TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
+_RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)")
+_NAMED_BOTH = regex.compiled("[和与及、]")
 _JOINT = regex.compiled("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
@@ -86,8 +89,11 @@ class _Share(NamedTuple):
 def solve_shares(passage: Passage) -> Iterator[Relation]:
     """A relation for every share of a paragraph."""
     group: list[_Share] = []
+    respective = _respective(passage)
     for rate in passage.quantities:
-        share = _share(passage, rate) if rate.kind == "rate" else None
+        share = respective.get(rate)
+        if share is None and rate.kind == "rate":
+            share = _share(passage, rate)
         if share is None:
             continue
         if group and not _continues(passage, group[-1], share):
@@ -139,9 +145,35 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
         joint = passage.counts_before(rate, wanted)[::-1]
         alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
         return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
+    both = _NAMED_BOTH.split(subject) if not inside else []
+    if len(both) > 1:
+        named = [_named(passage, one, before) for one in both]
+        joined = tuple(one for one in named if one is not None and usable(one))
+        if len(set(joined)) == len(both):
+            return _Share(rate, match["whole"], joined, None)
     if not inside and len(subject) > 2:
         numerator = _named(passage, subject, before) or (None if len(subject) > 3 else numerator)
     return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _respective(passage: Passage) -> dict[Quantity, _Share]:
+    """Shares told together: 分别为38、104、27件，分别占22.5%、61.5%、16.0%."""
+    found: dict[Quantity, _Share] = {}
+    # Of a long line a passage is a piece: what stands before it is another's.
+    start = passage.quantities[0].clause
+    for match in _RESPECTIVELY.finditer(passage.text, start, passage.end):
+        place = passage.place_after(match.end())
+        rates = passage.quantities[place : place + 1]
+        for one in passage.quantities[place + 1 :]:
+            if one.kind != "rate" or passage.between(rates[-1], one) not in ("、", "和", "及"):
+                break
+            rates.append(one)
+        counts = passage.counts_before(rates[0], len(rates))[::-1] if rates else []
+        alike = all(one.sentence == rates[0].sentence and usable(one) for one in counts)
+        known = alike and len(counts) == len(rates)
+        for at, rate in enumerate(rates):
+            found[rate] = _Share(rate, match["whole"], (counts[at],) if known else (), None)
+    return found
 
 
 def _opening(text: str, rate: Quantity) -> int:
@@ -191,12 +223,14 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
         relations.append(_explain(passage, share))
     main = _main_total(relations)
     forced = sum((share.rate.value for share in group), Fraction(0)) == 100
+    wrong_total = _wrong_total(passage, group, relations) if main is None else None
+    if wrong_total is None:
+        relations = _of_their_sum(group, relations)
     failing = [
         index
         for index, relation in enumerate(relations)
         if relation.verdict == "unverified" and not relation.reason
     ]
-    wrong_total = _wrong_total(passage, group, relations) if main is None else None
     for index, (share, relation) in enumerate(zip(group, relations, strict=True)):
         if index in failing:
             relation = (
@@ -222,11 +256,57 @@ def _explain(passage: Passage, share: _Share) -> Relation:
     if share.numerator is None or not usable(share.numerator):
         return base._replace(reason="文中未见分子")
     found = best(passage, share.rate, [share.numerator])
+    if found is None or found[1] is Fit.LAST_DIGIT:
+        found = _otherwise(passage, share) or found
     if found is None:
         return base
     if found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
     return last_digit(base, *found)
+
+
+def _otherwise(passage: Passage, share: _Share) -> tuple[Reading, Fit] | None:
+    """The reading where a share is of several parts that it names, or of the head of a list:
+    建成38个，其中国家级5个、省级33个，占总数213个的17.8%.
+    """
+    readings = []
+    if len(share.numerators) > 1:
+        near = passage.counts_near(share.rate, _PARENT_REACH + _FAR)
+        readings = [Reading(share.numerators, (one,)) for one in near]
+    elif share.whole is not None:
+        near = passage.counts_before(share.rate, _PARENT_REACH)
+        own = [one for one in near if one.sentence == share.rate.sentence and usable(one)]
+        readings = [Reading((one,), (share.whole,)) for one in own if may_hold(share.whole, one)]
+    fitting = (one for one in readings if one.fit(share.rate) is Fit.ROUNDED)
+    found = next(fitting, None)
+    return None if found is None else (found, Fit.ROUNDED)
+
+
+def _of_their_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
+    """The relations where all shares are those of what the list sums up to, printed or not."""
+    found: list[Relation] = []
+    told = zip(group, relations, strict=True)
+    for _, sentence in groupby(told, key=lambda one: one[0].rate.sentence):
+        shares, of_them = zip(*sentence, strict=True)
+        found += _of_sum(list(shares), list(of_them))
+    return found
+
+
+def _of_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
+    parts = tuple(share.numerator for share in group if len(share.numerators) == 1)
+    known = tuple(one for one in parts if one is not None and usable(one))
+    if len(set(known)) != len(group) or len(group) < _FEWEST:
+        return relations
+    readings = [Reading((one,), known) for one in known]
+    fits = [one.fit(share.rate) for one, share in zip(readings, group, strict=True)]
+    if any(fit > Fit.TRUNCATED for fit in fits):
+        return relations
+    return [
+        agreed(relation._replace(case=""), reading, fit)
+        if relation.verdict != "holds"
+        else relation
+        for relation, reading, fit in zip(relations, readings, fits, strict=True)
+    ]
 
 
 def _main_total(relations: list[Relation]) -> Quantity | None:
@@ -307,6 +387,9 @@ def _parent(
             continue
         if one in siblings or one in passage.compared:
             continue
+        if passage.text.startswith("、", one.span.end) and one.sentence == numerator.sentence:
+            # 一般帮教对象214人、重点帮教对象33人: a part beside it.
+            continue
         if one.parenthesis not in (-1, numerator.parenthesis) or (
             one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
         ):
@@ -320,7 +403,10 @@ def _parent(
     chosen = leading or nearest or _closing(passage, share)
     if chosen is None or chosen.value < numerator.value:
         return None
-    return chosen if len(_PLAIN.sub("", share.object)) < 2 else None
+    named = _PLAIN.sub("", share.object)
+    alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
+    akin = alone and named[:1] in passage.words(chosen) and "应" not in passage.label(chosen)
+    return chosen if len(named) < 2 or akin else None
 
 
 def _closing(passage: Passage, share: _Share) -> Quantity | None:

@@ -33,18 +33,24 @@ from lawlint.document.relations.passage import (
     years_told,
 )
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import shown, total, whole_total
+from lawlint.document.relations.rounding import Fit, fit, shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
+# …正职31件、副职49件，其余由其他负责人出庭: the rest is told without its number.
+_REST_AFTER = regex.compiled(
+    "^[^，。；]{0,4}[，；](?:其余|其他|剩余|余下)[^，。；\\d]{1,20}[，。；]"
+)
 _OPEN_BEFORE = regex.compiled("主要|重点|涉及|包含|不少于")
 _OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
+# 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
+_OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
 _TEN = 10
-_REPEATED = regex.compiled("同时|重复|多个类别|(?:有|所|互相|相互)交叉")
+_REPEATED = regex.compiled("同时|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉")
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
@@ -88,6 +94,11 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     if listed.follows and not _slip(listed):
         listed = listed._replace(parts=alike(passage, listed.parts))
         relation = _relation(listed.whole, listed.parts)
+    if not slip_to(listed.whole, _value(listed.whole) + _gap(listed)) and _shares_of_sum(
+        passage, listed.parts
+    ):
+        # The shares bear the parts out: nothing but a slip in the total itself could be told.
+        return relation._replace(reason="占比按所列各项之和计算")
     if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
         near = [one for one in others if "；" not in passage.between(one, listed.whole)]
@@ -181,7 +192,9 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     lead = passage.text[_end_before(passage, operands[1]) : operands[1].number.start]
     rest = listed.closed == "其余" and "其他" in passage.words(listed.parts[-1])
     if listed.closed != "合计" and (
-        _OPEN_AFTER.search(after) or (_OPEN_BEFORE.search(lead) and not rest)
+        _OPEN_AFTER.search(after)
+        or _REST_AFTER.search(after)
+        or (_OPEN_BEFORE.search(lead) and not rest)
     ):
         return "只列举了一部分"
     apart = listed.apart or rest or listed.closed == "占比"
@@ -192,7 +205,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if listed.closed == "合计":
         # 新收213件，加上年结转的17件，共230件: what was carried over is a part by itself.
         inner = _CARRIED_PART.sub("", inner)
-    elif brings_over(inner):
+    elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
     if not listed.apart and _STEPS.search(_CARRIED_PART.sub("", steps)):
@@ -203,6 +216,22 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _shares_of_sum(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
+    """Whether each part is followed by its share of what the parts sum up to."""
+    summed = whole_total(parts)
+    if not summed:
+        return False
+    for part in parts:
+        place = passage.place(part) + 1
+        share = passage.quantities[place : place + 1]
+        if not share or share[0].kind != "rate" or part.whole is None:
+            return False
+        exact = Fraction(100 * part.whole, summed)
+        if fit(share[0], exact, exact) is Fit.NONE:
+            return False
+    return True
 
 
 def _end_before(passage: Passage, quantity: Quantity) -> int:

@@ -6,7 +6,6 @@ printed, what came in equals what went out and what is left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lawlint import regex
@@ -34,17 +33,18 @@ _NOT_WITHIN = regex.compiled(
 _SUBJECT = regex.compiled("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
 _INSIDE = regex.compiled("其中|中$|全部为(?:本年)?新收|无结转")
 _OPENING = regex.compiled(
-    "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办)?结"
-    "|(?:期初|年初)(?:结存|结余|未(?:办)?结)"
+    "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办|审)?结"
+    "|(?:期初|年初|上年末)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
 )
 # Every one of them holds one of these, which is quicker to see.
-_IN_OPENINGS = "结存承"
+_IN_OPENINGS = "结存承册矫管"
 _CARRIED = regex.compiled(
-    "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结)"
+    "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
     "|结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
 )
-_RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案")
-_CLOSED = regex.compiled("办结|审结|答复|结案")
+_RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫")
+_CLOSED = regex.compiled("办结|审结|答复|结案|解除|解矫")
+_ELSEWHERE = regex.compiled("另|累计|移送|撤回|合并|转出|迁出|迁居|死亡|收监|变更居住|变更执行地")
 _ADJACENT = 2
 
 
@@ -95,7 +95,7 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         return relation._replace(reason="涉及几个年度")
     if scopes_differ(passage.label(whole), passage.label(part)):
         return relation._replace(reason="范围不同")
-    if whole.parenthesis != part.parenthesis:
+    if whole.parenthesis != part.parenthesis or "）" in between:
         return relation._replace(reason="不在同一层")
     inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
     slip = _slip(whole, part)
@@ -168,7 +168,7 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
         yield relation
         return
     sentence = passage.sentence(carried)
-    if has_placeholder(sentence) or re.search("另|累计|移送|撤回|合并", sentence):
+    if has_placeholder(sentence) or _ELSEWHERE.search(sentence):
         yield relation._replace(reason="另有其他去向")
         return
     gap = incoming.low - outgoing.low
