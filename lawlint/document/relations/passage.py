@@ -43,8 +43,8 @@ class Passage:
     def __init__(self, text: str, quantities: list[Quantity]) -> None:
         self.text = text
         self.quantities = quantities
-        # Not the paragraph's, of which this may be a late piece.
-        self.start = quantities[0].label.start
+        # A piece of a long line starts at its own numbers, not where the line does.
+        self.start = max(quantities[0].paragraph, quantities[0].clause - _SENTENCE_REACH)
         self.end = quantities[-1].tail.end
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
         self._starts = [one.span.start for one in self.counts]
