@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,8 +16,8 @@ from lawlint.rule import Rule, read_rule_plain, rule_from_plain, yields_of
 from lawlint.ruleset import STAGES, Ruleset, Stage
 
 _READING_MODULES = (
-    *("datafile", "document.facts", "document.parts", "folding", "knowledge"),
-    *("patterns", "rule", "rulefiles", "ruleset"),
+    *("datafile", "document/facts", "document/parts", "folding", "knowledge", "patternlanguage"),
+    *("patternliterals", "patterns", "rule", "rulefiles", "ruleset"),
 )
 
 
@@ -51,8 +50,9 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
 
 def _reading_code() -> list[str]:
     """The modules that decide what a file may say. To look at all of them takes 2 ms."""
-    modules = [sys.modules[f"lawlint.{name}"] for name in _READING_MODULES]
-    return [*(str(module.__file__) for module in modules), *cache.code_files("checks")]
+    package = os.path.dirname(__file__)
+    modules = [os.path.join(package, f"{name}.py") for name in _READING_MODULES]
+    return [*modules, *cache.code_files("checks")]
 
 
 def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> dict[str, Any]:

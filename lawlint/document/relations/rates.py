@@ -61,8 +61,6 @@ _NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂�
 _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
 _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
-_SETTLED = regex.compiled("调撤|和解|化解|纠错")
-_SETTLED_OR_WITHDRAWN = regex.compiled("[调和]解.{0,8}(?:撤|终止)")
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
@@ -185,9 +183,6 @@ def _solve(
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
-    if scope and _is_literal(passage, rate, name, numerators[0]):
-        # 审结138件，调撤38件，调撤率27.5%: what is counted is said.
-        numerators, scope = numerators[:1], False
     for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
         licence = _licensed(passage, rate, bound)
         if licence:
@@ -433,15 +428,6 @@ def _bounds(
         yield known._replace(unlisted=literal)
     if row.get("general") or row["policy"] == _STEM:
         yield from _bind_generally(passage, numerators[0], known, holding)
-
-
-def _is_literal(passage: Passage, rate: Quantity, name: str, numerator: Quantity) -> bool:
-    """Whether the count right before a rate is of what the rate names."""
-    words = _SETTLED.findall(name)
-    near = passage.counts_before(rate, 1) == [numerator] and numerator.sentence == rate.sentence
-    label = passage.label(numerator)
-    both = "调撤" in name and _SETTLED_OR_WITHDRAWN.search(label) is not None
-    return near and (both or any(word in label for word in words))
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
