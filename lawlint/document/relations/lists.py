@@ -67,6 +67,10 @@ _CARRIED_AND_NEW = regex.compiled(
     "上(?:一?年度?|期)结转\\d+件?[，、](?:本年度?|当年|今年)?新(?:收|受理|增)"
 )
 _NEGATES = regex.compiled("(?:未|不)([^，。；]{2})")
+# 上年结转3件，本年新收44件: nothing that follows is a part of those.
+_CARRIED_OVER = regex.compiled("结转[^，。；）共总合]{0,10}$")
+_CARRIED_TO_NEXT = regex.compiled("^[，、； ]*结转")
+_CLOSED_COUNT = regex.compiled("(?:办结|审结|结案)[^，。；]{0,6}$")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
@@ -158,7 +162,12 @@ class ListFinder:
             if len(following) < 2:
                 return None
         first = following[0]
-        if _are_acts(passage, whole, first):
+        if _are_acts(passage, whole, first) or is_carried_over(passage, whole):
+            return None
+        if _CLOSED_COUNT.search(passage.label(whole)) and _CARRIED_TO_NEXT.search(
+            passage.label(first)
+        ):
+            # 办结46件，结转下年度1件: what is carried on is not among what is closed.
             return None
         if 0 <= whole.parenthesis != first.parenthesis:
             # 抽取150卷（处罚98卷、许可52卷），优秀31卷: what follows the brackets divides all.
@@ -182,7 +191,8 @@ class ListFinder:
             if not acted or acted[0].item != first.item:
                 return None
             whole = acted[0]
-        introduced = bracketed or _INTRO.search(lead) is not None
+        begins_parts = not bracketed and _begins_parts(passage, whole)
+        introduced = bracketed or (not begins_parts and _INTRO.search(lead) is not None)
         if lead.startswith("、") and "其中" not in lead:
             # 良好61件、评定优秀37件: it is a part itself.
             return None
@@ -199,6 +209,8 @@ class ListFinder:
                 parts = tuple(following[:length])
                 apart = bool(self._rows.get(name, _NO_ROW).get("apart"))
                 return Listed(whole, parts, name, introduced=introduced, apart=apart)
+        if begins_parts or (not introduced and self._are_akin(passage, whole, first)):
+            return None
         remainder = _remainder(passage, whole, following)
         if remainder:
             parts = tuple(following[:remainder])
@@ -219,6 +231,10 @@ class ListFinder:
             return Listed(whole, parts, "列举", introduced=True)
         closed = "占比" if _shares_close(passage, parts) else ""
         return Listed(whole, parts, closed, introduced=introduced)
+
+    def _are_akin(self, passage: Passage, whole: Quantity, part: Quantity) -> bool:
+        """Whether both are parts of something: 部分公开18件，不予公开21件."""
+        return not self._named(passage, whole).keys().isdisjoint(self._named(passage, part))
 
     def _before(self, passage: Passage, index: int) -> Listed | None:
         """The list that ends in a total: 三类合计229件."""
@@ -355,6 +371,16 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     if _COMES_OF_ALL.match(passage.text, whole.span.end):
         return True
     return _GATHERS.search(passage.words(whole)) is not None
+
+
+def is_carried_over(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a count is of what an earlier year left, which nothing that follows divides."""
+    return _CARRIED_OVER.search(passage.label(quantity)) is not None
+
+
+def _begins_parts(passage: Passage, whole: Quantity) -> bool:
+    """Whether it is the first part of something else: 163余件，其中予以公开72件，不予公开21件."""
+    return "其中" in passage.text[max(passage.start, whole.clause - 3) : whole.number.start]
 
 
 def _are_acts(passage: Passage, whole: Quantity, first: Quantity) -> bool:

@@ -21,6 +21,7 @@ from lawlint.document.relations.lists import (
     Vocabularies,
     alike,
     following_parts,
+    is_carried_over,
 )
 from lawlint.document.relations.passage import (
     Passage,
@@ -50,7 +51,9 @@ _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往�
 # 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
 _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
 _TEN = 10
-_REPEATED = regex.compiled("同时|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉")
+_REPEATED = regex.compiled(
+    "同时|同步|兼有|兼具|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉"
+)
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
@@ -250,6 +253,7 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
         if one is not listed.whole
         and one not in passage.compared
         and one not in listed.parts
+        and not is_carried_over(passage, one)
         and usable(one)
         and one.counts_with(listed.whole)
         and one.value != listed.whole.value
