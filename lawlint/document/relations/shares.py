@@ -45,6 +45,7 @@ _SHARE = regex.compiled(
     "(?:最高|最大|较高|居首|居多)?(?:，(?:为|达|达到|占)?)?$"
 )
 # 占比最高，为33.8%; 占总数（463件）的61.8%: the share is told before this clause.
+_NAMES_AN_ACT = regex.compiled("审结|办结|结案|受理|收到|新收|判决|发现|评查|检查")
 _GOES_ON = regex.compiled("^(?:为|达|达到|占|的|)$")
 _NEGATED = regex.compiled("未(?!成年)|不(?!断|少|同|动产)")
 _CLOSING = regex.compiled(
@@ -405,7 +406,13 @@ def _parent(
         return None
     named = _PLAIN.sub("", share.object)
     alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
-    akin = alone and named[:1] in passage.words(chosen) and "应" not in passage.label(chosen)
+    akin = (
+        alone
+        and named[:1] in passage.words(chosen)
+        and "应" not in passage.label(chosen)
+        # 占审结案件: cases that were received, of 一审, are others.
+        and _NAMES_AN_ACT.match(named) is None
+    )
     return chosen if len(named) < 2 or akin else None
 
 
