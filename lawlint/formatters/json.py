@@ -66,12 +66,6 @@ def _head(report: Report) -> dict[str, Any]:
     }
 
 
-def document_dict(document: DocumentReport) -> dict[str, Any]:
-    """One document as the contract has it."""
-    findings = [finding_dict(finding) for finding in _in_order(document)]
-    return {**_without_findings(document), "findings": findings}
-
-
 def _in_order(document: DocumentReport) -> list[Finding]:
     return sorted(
         (*document.findings, *document.waived),

@@ -69,7 +69,6 @@ _CARRIED_AND_NEW = regex.compiled(
 _NEGATES = regex.compiled("(?:未|不)([^，。；]{2})")
 # 上年结转3件，本年新收44件: nothing that follows is a part of those.
 _CARRIED_OVER = regex.compiled("结转[^，。；）共总合]{0,10}$")
-_CARRIED_TO_NEXT = regex.compiled("^[，、； ]*结转")
 _CLOSED_COUNT = regex.compiled("(?:办结|审结|结案)[^，。；]{0,6}$")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
@@ -164,9 +163,7 @@ class ListFinder:
         first = following[0]
         if _are_acts(passage, whole, first) or is_carried_over(passage, whole):
             return None
-        if _CLOSED_COUNT.search(passage.label(whole)) and _CARRIED_TO_NEXT.search(
-            passage.label(first)
-        ):
+        if _CLOSED_COUNT.search(passage.label(whole)) and _CARRIED_ON.search(passage.label(first)):
             # 办结46件，结转下年度1件: what is carried on is not among what is closed.
             return None
         if 0 <= whole.parenthesis != first.parenthesis:

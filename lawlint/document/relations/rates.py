@@ -424,8 +424,7 @@ def _bounds(
         return
     known = _bind(passage, rate, row, numerators)
     if known is not None:
-        literal = row["policy"] == _CONFIRM and len(numerators) == 1
-        yield known._replace(unlisted=literal)
+        yield known
     if row.get("general") or row["policy"] == _STEM:
         yield from _bind_generally(passage, numerators[0], known, holding)
 
