@@ -8,7 +8,6 @@ made from the printed digits; offsets are those of the view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -64,12 +63,17 @@ _TOKEN = regex.compiled(
     r"|(?P<digits>\d{1,3}(?:[， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多来])?(?P<scale>万亿|千万|百万|[亿万千百])?(?P<still>[余多])?(?P<unit>{_UNITS})?"
 )
+# Groups before these are of what is no quantity, of a range, and of a number.
+_FIRST_GROUP, _DIGITS_GROUP = _TOKEN.groupindex["first"], _TOKEN.groupindex["digits"]
 _CHINESE = regex.compiled(
     r"[一二三四五六七八九十百千万亿两][一二三四五六七八九十百千万亿两]{0,8}(?P<hedge>[余多])?[万亿]?"
     rf"(?P<unit>{_CHINESE_UNITS})"
 )
 _PART_OF_WORD = frozenset("第统唯单专同之")
 _BOUNDARY = regex.compiled("[，。；：！？\n（）]")
+_TO_LAST_BOUNDARY = regex.compiled("(?s:.*)[，。；：！？\n（）]")
+_BRACKET_OR_LINE = regex.compiled("[\n（）]")
+_NO_TAIL = Span(0, 0)
 _BEFORE = regex.compiled(
     "(?:(?<![最附])(?:近|将近|接近)|大约|(?<![节合签预违特公条契制集大])约|(?<![商高])超过?|逾|突破|不足|不到|少于|低于|高于|多于|至少|最多)$"
 )
@@ -82,6 +86,16 @@ _CHANGE = regex.compiled(
     "|同比|环比|翻|升高|攀升|减幅|压减|精简|净增|净减|下跌|多|少)(?:率|了|约|近|超|超过|达|达到|为|均|逾|分别)*$"
 )
 _RANKED = regex.compiled("(?:第|排名|排|居|列|位居|位列|名列)$")
+_RANK_UNITS = ("名", "位")
+_KIND_OF_CLASS: dict[str, Kind] = {
+    "百分点": "points",
+    "倍": "growth",
+    "元": "money",
+    "时间": "period",
+    "位次": "ordinal",
+}
+# What follows a number without a unit that counts something.
+_ENDS_COUNT = frozenset(("", *"，。；、）\n"))
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CHINESE_SCALES = {"十": 10, "百": 100, "千": 1000}
 _AT_LEAST, _AT_MOST = (
@@ -261,16 +275,14 @@ def chinese_value(numeral: str) -> int | None:
 
 
 class _Scanner:
-    """Walks numbers and clause boundaries of a text side by side."""
+    """Walks through the numbers of a text; what stands around one is known from those before it."""
 
     def __init__(self, text: str, outline: Outline, sentences: Sentences, regions: Regions) -> None:
         self.text = text
         self.outline = outline
         self.sentences = sentences
         self.regions = regions
-        self.boundaries = [match.start() for match in _BOUNDARY.finditer(text)]
-        self.boundaries.append(len(text))
-        self.next_boundary = 0
+        self.known_to = 0
         self.clause = 0
         self.paragraph = 0
         self.open_brackets: list[int] = []
@@ -284,9 +296,9 @@ class _Scanner:
     def quantities(self) -> Iterator[Quantity]:
         """All of them, each with its tail, which only the next one limits."""
         pending: Quantity | None = None
+        after = 0
         for match in self._numerals():
             start = match.start()
-            after = pending.span.end if pending else 0
             if start < after or self.regions.at(start) is not None:
                 continue
             self._advance(start, after)
@@ -298,6 +310,7 @@ class _Scanner:
                 self._add_tail(pending, start)
                 yield pending
             pending = quantity
+            after = quantity.span.end
         if pending is not None:
             self._add_tail(pending, len(self.text))
             yield pending
@@ -326,59 +339,66 @@ class _Scanner:
             digit = _DIGIT.search(text, match.end())
 
     def _advance(self, start: int, after: int) -> None:
-        """Take the boundaries up to a number; those inside the number before it are commas."""
-        while self.boundaries[self.next_boundary] < start:
-            at = self.boundaries[self.next_boundary]
-            self.next_boundary += 1
-            if at < after:
-                continue
-            self.clause = at + 1
-            char = self.text[at]
-            if char == "（":
-                self.open_brackets.append(at)
-            elif char == "）" and self.open_brackets:
-                self.open_brackets.pop()
-            elif char == "\n":
-                self.paragraph = at + 1
-                self.open_brackets.clear()
-        if after and self.clause <= after < start and self.text[after] == "、":
+        """Take what stands up to a number; marks inside the number before it are commas."""
+        text = self.text
+        known_to, self.known_to = max(self.known_to, after), start
+        last = _TO_LAST_BOUNDARY.match(text, known_to, start)
+        if last is not None:
+            self.clause = last.end()
+            for mark in _BRACKET_OR_LINE.finditer(text, known_to, self.clause):
+                at = mark.start()
+                if text[at] == "（":
+                    self.open_brackets.append(at)
+                elif text[at] == "\n":
+                    self.paragraph = at + 1
+                    self.open_brackets.clear()
+                elif self.open_brackets:
+                    self.open_brackets.pop()
+        if after and self.clause <= after < start and text[after] == "、":
             self.clause = after + 1
 
     def _arabic(self, match: re.Match[str]) -> Quantity:
-        if match["digits"] is not None:
-            number = Span(match.start("digits"), match.end("digits"))
-            approximation = match["more"] or match["still"] or ""
-            digits, scale = (
-                match["digits"].replace("，", "").replace(" ", ""),
-                _SCALES[match["scale"] or ""],
+        start, end = match.span()
+        group = match.lastindex or 0
+        if group >= _DIGITS_GROUP:
+            digits, more, scale, still, unit = match.group(
+                "digits", "more", "scale", "still", "unit"
             )
-            return self._quantity(match, number, digits, scale, match["unit"] or "", approximation)
-        if match["first"] is not None:
-            unit = match["range_unit"] or match["joint"].strip("万亿")
-            scale = _SCALES[match["range_scale"] or match["joint"].strip("%")]
-            number = Span(match.start("first"), match.end("last"))
-            first, last = match["first"], match["last"]
-            return self._quantity(match, number, first, scale, unit, "范围", limit=last)
-        number = Span(match.start(), match.end())
+            number = Span(start, start + len(digits))
+            if not digits.isdecimal():
+                digits = digits.replace("，", "").replace(" ", "")
+            factor = _SCALES[scale] if scale else 1
+            return self._quantity(
+                start, end, number, digits, factor, unit or "", more or still or ""
+            )
+        if group >= _FIRST_GROUP:
+            first, joint, last, scale, unit = match.group(
+                "first", "joint", "last", "range_scale", "range_unit"
+            )
+            unit = unit or joint.strip("万亿")
+            factor = _SCALES[scale or joint.strip("%")]
+            number = Span(start, match.end("last"))
+            return self._quantity(start, end, number, first, factor, unit, "范围", limit=last)
         kind = match.lastgroup or ""
-        return self._quantity(match, number, "0", 1, "", "", fixed=kind)
+        return self._quantity(start, end, Span(start, end), "0", 1, "", "", fixed=kind)
 
     def _chinese(self, match: re.Match[str]) -> Quantity | None:
-        start = match.start()
+        start, end = match.span()
         unit, hedge = match["unit"], match["hedge"] or ""
-        numeral = self.text[start : match.start("unit")]
+        number = Span(start, end - len(unit))
+        numeral = self.text[start : number.end]
         value = chinese_value(numeral.replace(hedge, "") if hedge else numeral)
         # 一个、一项 open a phrase more often than they count; names such as “四个意识” are quoted.
         if value is None or value < 2 or self.text[start - 1 : start] in _PART_OF_WORD:
             return None
         if self.outline.is_quoted(start):
             return None
-        number = Span(start, match.start("unit"))
-        return self._quantity(match, number, str(value), 1, unit, hedge, chinese=True)
+        return self._quantity(start, end, number, str(value), 1, unit, hedge, chinese=True)
 
     def _quantity(
         self,
-        match: re.Match[str],
+        start: int,
+        end: int,
         number: Span,
         digits: str,
         scale: int,
@@ -389,30 +409,31 @@ class _Scanner:
         fixed: str = "",
         chinese: bool = False,
     ) -> Quantity:
-        text, start, end = self.text, match.start(), match.end()
-        label = Span(max(self.clause, self.last_counted), start)
-        before = text[max(label.start, start - 12) : start]
-        hedge = hedged = None
-        if not fixed and before.endswith(_ENDS_BEFORE):
-            hedge = _BEFORE.search(before)
-        if not fixed and text.startswith(_STARTS_AFTER, end):
-            hedged = _AFTER.match(text, end)
-        if hedge is not None:
-            approximation = approximation or hedge.group().removesuffix("过")
-            label = Span(label.start, start - len(hedge.group()))
-            before = before[: hedge.start()]
-        if hedged is not None:
-            approximation = approximation or hedged.group()
-            end = hedged.end()
+        text = self.text
+        label_start, label_end = max(self.clause, self.last_counted), start
+        span_end = end
+        before = text[max(label_start, start - 12) : start]
+        if not fixed:
+            if before.endswith(_ENDS_BEFORE) and (hedge := _BEFORE.search(before)) is not None:
+                approximation = approximation or hedge.group().removesuffix("过")
+                label_end = start - len(hedge.group())
+                before = before[: hedge.start()]
+            if (
+                text.startswith(_STARTS_AFTER, end)
+                and (hedge := _AFTER.match(text, end)) is not None
+            ):
+                approximation = approximation or hedge.group()
+                span_end = hedge.end()
         if start >= self.sentence.end:
             self.sentence = self.sentences.at(start)
-        self._advance_item(start)
+        if self.item is not None and self.item.mark.start <= start:
+            self._advance_item(start)
         section = self.outline.section_at(start)
-        kind = fixed or self._kind(start, end, unit, before)
+        kind = fixed or self._kind(start, span_end, unit, before)
         if kind != "period":
-            self.last_counted = end
+            self.last_counted = span_end
         return Quantity(
-            Span(start, end),
+            Span(start, span_end),
             number,
             digits,
             scale,
@@ -422,8 +443,8 @@ class _Scanner:
             approximation,
             limit,
             chinese,
-            label,
-            Span(end, end),
+            Span(label_start, label_end),
+            _NO_TAIL,
             self.clause,
             self.sentence,
             self.paragraph,
@@ -443,23 +464,16 @@ class _Scanner:
             return "code"
         if unit == "%":
             return "growth" if _CHANGE.search(before) else "rate"
-        unit_class = _UNIT_CLASS.get(unit, "")
-        if unit_class == "百分点":
-            return "points"
-        if unit_class == "倍":
-            return "growth"
-        if unit_class == "元":
-            return "money"
-        if unit_class == "时间":
-            return "period"
-        if unit_class == "位次" or (unit in ("名", "位") and _RANKED.search(before)):
+        if unit in _RANK_UNITS and _RANKED.search(before):
             return "ordinal"
-        if unit or self.text[end : end + 1] in ("", *"，。；、）\n"):
-            return "count"
-        return "code"
+        if unit:
+            return _KIND_OF_CLASS.get(_UNIT_CLASS[unit], "count")
+        return "count" if self.text[end : end + 1] in _ENDS_COUNT else "code"
 
     def _add_tail(self, quantity: Quantity, next_start: int) -> None:
         end = quantity.span.end
-        if self.text[end : end + 1] != "、":
-            stop = min(next_start, self.boundaries[bisect_left(self.boundaries, end)])
-            quantity.tail = Span(end, stop)
+        if self.text[end : end + 1] == "、":
+            quantity.tail = Span(end, end)
+            return
+        boundary = _BOUNDARY.search(self.text, end, next_start)
+        quantity.tail = Span(end, boundary.start() if boundary else next_start)
