@@ -80,7 +80,8 @@ def lint_source(source: Source, ruleset: Ruleset, options: Options) -> DocumentR
 def lint_document(document: Document, ruleset: Ruleset, options: Options) -> DocumentReport:
     """Run the rules that apply to a document."""
     facts = document.facts
-    rules, skipped = ruleset.for_document(facts.profile, options.selection)
+    rules, not_run = ruleset.for_document(facts.profile, options.selection)
+    skipped = list(not_run)
     run = _Run(document, ruleset, options)
     deadline = time.monotonic() + SECONDS_PER_DOCUMENT
     for number, rule in enumerate(rules):

@@ -63,6 +63,9 @@ class Ruleset:
         self.stages = dict(stages)
         self.knowledge = knowledge
         self.digest = digest
+        # What applies to each profile under the selection that was last asked for: that of a run.
+        self._selection: Selection | None = None
+        self._applying: dict[str, tuple[tuple[Rule, ...], tuple[tuple[str, str], ...]]] = {}
 
     @property
     def groups(self) -> list[str]:
@@ -79,8 +82,17 @@ class Ruleset:
 
     def for_document(
         self, profile: str, selection: Selection
-    ) -> tuple[list[Rule], list[tuple[str, str]]]:
+    ) -> tuple[tuple[Rule, ...], tuple[tuple[str, str], ...]]:
         """The rules that apply to a document, and those that do not with the reason."""
+        if selection is not self._selection:
+            self._selection, self._applying = selection, {}
+        if profile not in self._applying:
+            self._applying[profile] = self._chosen(profile, selection)
+        return self._applying[profile]
+
+    def _chosen(
+        self, profile: str, selection: Selection
+    ) -> tuple[tuple[Rule, ...], tuple[tuple[str, str], ...]]:
         chosen: list[Rule] = []
         skipped: list[tuple[str, str]] = []
         for rule in self.rules.values():
@@ -89,7 +101,7 @@ class Ruleset:
                 chosen.append(rule)
             else:
                 skipped.append((rule.id, reason))
-        return chosen, skipped
+        return tuple(chosen), tuple(skipped)
 
     def _why_not(self, rule: Rule, profile: str, selection: Selection) -> str | None:
         reason = self.why_off(rule, selection)

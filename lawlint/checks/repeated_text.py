@@ -8,7 +8,8 @@ shorter, since only one that follows itself at once is taken for a slip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from lawlint import regex
@@ -23,6 +24,8 @@ CASES = {"paragraph": _VALUES, "sentence": _VALUES, "clause": _VALUES}
 _SHOWN = 20
 _FIRST = "首次出现"
 _LARGEST_GAP = 20
+# Two texts that say the same end in the same so many characters.
+_ENDING = 16
 _MARK = regex.compiled(
     r"(?:（?[0-9一二三四五六七八九十]{1,3}[）、.]|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)+"
 )
@@ -41,9 +44,14 @@ class Params(Record):
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a run of repeated paragraphs, a repeated sentence or clause, at the later place."""
     finder = _Finder(document, params.min_characters)
-    for line in document.text.lines:
-        if line.end - line.start >= params.min_characters and document.is_body(line.start):
-            finder.read(_trimmed(document.text, line))
+    text = document.text
+    lines, sentences = _alike(document, params.min_characters)
+    starts = [sentence.start for sentence in sentences]
+    whole = set(lines)
+    for line in text.lines if lines or sentences else ():
+        inside = sentences[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        if (inside or line in whole) and document.is_body(line.start):
+            finder.read(_trimmed(text, line), [_trimmed(text, one) for one in inside])
     for case, span, first in [*finder.repeated, *_doubled_clauses(document)]:
         shown = document.raw[span.start : span.start + _SHOWN]
         yield Hit(
@@ -51,10 +59,39 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             case,
             {
                 "text": shown.split("\n")[0] + "…",
-                "characters": len(_substance(document.text, span)),
+                "characters": len(_substance(text, span)),
             },
             related=((first, _FIRST),),
         )
+
+
+def _alike(document: Document, min_characters: int) -> tuple[list[Span], list[Span]]:
+    """The paragraphs and the sentences that are long enough and end as another one does; in most
+    texts there are none, and nothing needs a closer look.
+    """
+    text, length = document.text, min(_ENDING, min_characters)
+    ends: dict[str, int] = {}
+    alike: set[str] = set()
+
+    def read(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int, str]]:
+        found = []
+        for start, end in spans:
+            if end - start < min_characters:
+                continue
+            ending = text[end - length : end]
+            if " " in ending or not ending.isprintable():
+                ending = "".join(text[start:end].split())[-length:]
+            # A paragraph ends with its last sentence.
+            if ends.setdefault(ending, end) != end:
+                alike.add(ending)
+            found.append((start, end, ending))
+        return found
+
+    lines, sentences = read(text.lines), read(document.sentences.whole())
+    return (
+        [Span(start, end) for start, end, ending in lines if ending in alike],
+        [Span(start, end) for start, end, ending in sentences if ending in alike],
+    )
 
 
 class _Finder:
@@ -67,11 +104,11 @@ class _Finder:
         #: Case, the later place and the first one.
         self.repeated: list[tuple[str, Span, Span]] = []
 
-    def read(self, line: Span) -> None:
-        """Note a paragraph that was read before, else its sentences."""
+    def read(self, line: Span, sentences: list[Span]) -> None:
+        """Note a paragraph that was read before, else those of its sentences that were."""
         first = self._first(line)
         if first is None:
-            for sentence in self.document.sentences.within(line, self.min_characters):
+            for sentence in sentences:
                 before = self._first(sentence) if sentence != line else None
                 if before is not None:
                     self.repeated.append(("sentence", sentence, before))

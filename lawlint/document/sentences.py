@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from lawlint import regex
 from lawlint.source import Span
@@ -35,21 +36,21 @@ class Sentences:
             min((end for end in ends if end != -1), default=sentence.end),
         )
 
-    def within(self, span: Span, shortest: int = 1) -> list[Span]:
-        """The sentences that start or continue in a view span, cut to it and at least so many
-        code points long; blank ones are left out.
-        """
+    def within(self, span: Span) -> list[Span]:
+        """The sentences that start or continue in a view span, cut to it, less blank ones."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_right(self._starts, max(span.start, span.end - 1))
         found = []
         for index in range(first, last):
-            if self._end(index) - self._starts[index] < shortest:
-                continue
             sentence = self._trimmed(index)
             start, end = max(sentence.start, span.start), min(sentence.end, span.end)
-            if end - start >= shortest and self.text[start:end].strip():
+            if end > start and self.text[start:end].strip():
                 found.append(Span(start, end))
         return found
+
+    def whole(self) -> Iterator[tuple[int, int]]:
+        """Where each sentence starts and ends, surrounding white space included."""
+        return zip(self._starts, [*self._starts[1:], len(self.text)], strict=True)
 
     def _end(self, index: int) -> int:
         return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
