@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from lawlint import pathpattern
 from lawlint.config import ConfigFile, Configuration, FailOn, Settings
 from lawlint.datafile import KeyPath, fields_of
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options
+from lawlint.namedtuples import NamedTuple
 from lawlint.ruleset import DEFAULT_STAGE, Selection
 
 DEFAULT_FAIL_ON: FailOn = "error"

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lawlint import config, console, waivers
 from lawlint.applied import Scope
@@ -19,6 +19,7 @@ from lawlint.document.facts import PROFILES, FactOverrides, complaint_on_year
 from lawlint.files import reason, write_file
 from lawlint.finding import Severity
 from lawlint.inputs import STDIN
+from lawlint.namedtuples import NamedTuple
 from lawlint.report import Report
 from lawlint.ruleset import STAGES, Ruleset, Selection, SelectionError
 from lawlint.waivers import WaiverFile

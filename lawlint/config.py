@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from lawlint import datafile
 from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems, Record
 from lawlint.document.facts import FactOverrides
 from lawlint.files import shown
+from lawlint.namedtuples import NamedTuple
 from lawlint.resources import knowledge_folder, rules_folder
 from lawlint.rulefiles import load, load_shipped, rule_files
 from lawlint.ruleset import LevelOrOff, Ruleset, StageName

@@ -16,6 +16,7 @@ YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, 
 from __future__ import annotations
 
 import os
+import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -23,17 +24,16 @@ from typing import (
     Annotated,
     Any,
     Literal,
-    NamedTuple,
     Self,
     TypeVar,
     Union,
     dataclass_transform,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from lawlint.files import reason, shown
+from lawlint.namedtuples import NamedTuple
 
 # A node of PyYAML's composed tree; its published types lack what every node has.
 Node = Any
@@ -81,7 +81,8 @@ class Record:
         return f"{type(self).__name__}({told})"
 
     def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in get_type_hints(type(self)))
+        kind: Any = type(self)
+        return tuple(getattr(self, name) for name in _hints(kind))
 
 
 class Problem(NamedTuple):
@@ -432,12 +433,28 @@ class FieldInfo(NamedTuple):
 def fields_of(cls: Any) -> dict[str, FieldInfo]:
     """The keys that a record takes from a file, in order."""
     found: dict[str, FieldInfo] = {}
-    for name, hint in get_type_hints(cls, include_extras=True).items():
+    for name, hint in _hints(cls).items():
         if get_origin(hint) is Annotated:
             kind, doc, *checks = get_args(hint)
             default = getattr(cls, name, None)
             key = name.strip("_").replace("_", "-")
             found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default, *checks)
+    return found
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    """The types of the attributes of a record.
+
+    ``get_type_hints`` compiles the annotations one by one, which takes thrice as long.
+    """
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        told = getattr(base, "__annotations__", {})
+        if told:
+            names = vars(sys.modules[base.__module__])
+            types_told = eval(f"{', '.join(told.values())},", names)  # noqa: S307 (our own code)
+            found |= zip(told, types_told, strict=True)
     return found
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from lawlint import checks
 from lawlint.document.document import Document
@@ -19,6 +18,7 @@ from lawlint.document.outline import Section
 from lawlint.document.parts import CAUSES, PROBLEMS
 from lawlint.document.spanindex import SpanIndex
 from lawlint.finding import Finding, Hit, LocatedEdit, Place, Severity, fingerprint
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError, refuse_what_is_not_chinese
 from lawlint.report import CheckedFact, DocumentReport, InputError, PartState
 from lawlint.rule import Case, Rule, fill, yields_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from lawlint.digest import sha256
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Position, Span
 
 _NO_VALUES: Mapping[str, object] = {}

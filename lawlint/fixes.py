@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.finding import Finding
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError
 from lawlint.rule import Rule
 from lawlint.source import Source, Span

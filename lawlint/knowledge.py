@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from lawlint import datafile
 from lawlint.datafile import Record
 from lawlint.folding import fold
+from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Pattern
 
 T = TypeVar("T")

@@ -8,7 +8,9 @@ told in full, for the longer a literal is the fewer texts have it. Works on the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from lawlint.namedtuples import NamedTuple
 
 _MOST = 40
 

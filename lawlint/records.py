@@ -35,7 +35,7 @@ def _value_of(one: Enum) -> Any:
 @cache
 def _builder(kind: Any) -> Build:
     """What makes a value of a type from its plain data; made once a type, for it is slow."""
-    if hasattr(kind, "_make"):
+    if hasattr(kind, "_fields"):
         hints = get_type_hints(kind)
         return _record_builder(kind, [_builder(hints[name]) for name in kind._fields])
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -53,7 +53,7 @@ def _builder(kind: Any) -> Build:
 
 def _record_builder(cls: Any, builders: list[Build]) -> Build:
     changing = [(at, build) for at, build in enumerate(builders) if build is not _as_it_is]
-    # As _make does, which is written in Python and counts the values.
+    # As the class does, which counts the values and looks for names.
     make = partial(tuple.__new__, cls)
     if not changing:
         return make

@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawlint import cache
+from lawlint.namedtuples import NamedTuple
 
 _NAME = "patterns-1"
 # The patterns of users' own rules change; a store of what nobody asks for any more starts anew.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lawlint.digest import sha256
 from lawlint.finding import Finding, Severity
+from lawlint.namedtuples import NamedTuple
 
 
 class InputError(NamedTuple):

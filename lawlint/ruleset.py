@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, get_args
 
 from lawlint import datafile
 from lawlint.datafile import Record
 from lawlint.document.facts import Facts
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
+from lawlint.namedtuples import NamedTuple
 from lawlint.rule import Level, Rule
 
 LevelOrOff = Literal["error", "warning", "info", "off"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import datafile
 from lawlint.document.document import Document
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options, lint_document
 from lawlint.finding import Finding
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError
 from lawlint.rule import Example, Rule, read_examples
 from lawlint.ruleset import Ruleset, Selection

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawlint import regex
 from lawlint.datafile import Node, Problems
+from lawlint.namedtuples import NamedTuple
 
 _TAG = "tag:yaml.org,2002:"
 _ERROR_PLACE = regex.compiled(r" \(at line (\d+), column (\d+)\)$")

@@ -12,13 +12,14 @@ import functools
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from lawlint import datafile
 from lawlint.datafile import DataError, Node, Problem, Problems, Record
 from lawlint.files import find_upward, shown
 from lawlint.finding import Finding, Waived
 from lawlint.knowledge import Day
+from lawlint.namedtuples import NamedTuple
 from lawlint.report import DocumentReport, Note, Report
 
 FILE_NAME = ".lawlint-waivers.yaml"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {

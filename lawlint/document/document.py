@@ -6,7 +6,7 @@ Checks read a Document and nothing else. All offsets are those of its view.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawlint import regex
 from lawlint.document.dates import with_digit_years
@@ -25,6 +25,7 @@ from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.document.view import View
 from lawlint.knowledge import Knowledge, Row
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Source, Span
 from lawlint.text import Text
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.outline import Item, Outline, Section
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.knowledge import Table
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 _DUTY = regex.compiled(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")

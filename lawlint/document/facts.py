@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import islice
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, get_args
 
 from lawlint import regex
 from lawlint.datafile import Record
@@ -17,6 +17,7 @@ from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
 from lawlint.document.regions import Regions
 from lawlint.knowledge import Day, Table
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 from lawlint.text import Text
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.regions import Regions
 from lawlint.document.spanindex import DisjointSpans
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"

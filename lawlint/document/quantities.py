@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lawlint import regex
 from lawlint.document.outline import Outline
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 Kind = Literal["count", "rate", "points", "growth", "money", "period", "ordinal", "code"]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.spanindex import SpanIndex
 from lawlint.knowledge import Knowledge, Row, Table
+from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Patterns
 from lawlint.source import Span
 from lawlint.text import Text

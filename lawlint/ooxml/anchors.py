@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs
 from lawlint.ooxml.markup import Names, Splice
 from lawlint.ooxml.package import malformed

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.events import Events
 from lawlint.ooxml.numbering import Numbering
 from lawlint.ooxml.package import Package, malformed

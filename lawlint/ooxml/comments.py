@@ -10,8 +10,8 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.anchors import Anchors, Marker
 from lawlint.ooxml.archive import rewritten
 from lawlint.ooxml.body import Body, walk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.events import STRICT_WORD, WORD, tag_end
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")

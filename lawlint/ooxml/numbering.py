@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.events import Attributes, Events, attribute, number, switch
 from lawlint.ooxml.numerals import format_number
 from lawlint.ooxml.styles import Styles

@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from typing import NamedTuple
+
+from lawlint.namedtuples import NamedTuple
 
 MAX_MEMBERS = 2_000
 MAX_DIRECTORY_BYTES = 1024 * 1024

@@ -6,7 +6,8 @@ Offsets of text are code points of a paragraph; offsets of bytes are those of th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from lawlint.namedtuples import NamedTuple
 
 
 @dataclass(slots=True)

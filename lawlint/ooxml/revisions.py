@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.archive import rewritten
 from lawlint.ooxml.body import Block, Body, Run, blocks_of_runs, walk
 from lawlint.ooxml.markup import Child, Names, spliced

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.ooxml.body import Run
 from lawlint.ooxml.events import tag_end
 from lawlint.ooxml.markup import PRESERVE, Child, Names, Splice, children

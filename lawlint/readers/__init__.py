@@ -26,10 +26,10 @@ from functools import cache
 from importlib import import_module
 from itertools import accumulate
 from types import ModuleType
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.modules import names_in
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawlint import regex
 from lawlint.digest import sha256
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError, require
 from lawlint.source import Origin, Source, Span
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from lawlint.namedtuples import NamedTuple
 from lawlint.terminal.cells import most_cells, wrap
 from lawlint.visible import visible
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells
 from lawlint.visible import visible
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError
 from lawlint.readers.html.header import Header
 from lawlint.readers.html.tokens import Token, attributes, tokens

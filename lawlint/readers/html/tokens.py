@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 
 from lawlint import regex
+from lawlint.namedtuples import NamedTuple
 
 _TAG = regex.compiled(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
 _TAG_REST = regex.compiled(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
+from lawlint.namedtuples import NamedTuple
 from lawlint.readers import ReadError
 from lawlint.readers.pdf.layout import Line
 from lawlint.readers.pdf.radicals import fold_radicals
