@@ -20,8 +20,10 @@ from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 _DUTY = regex.compiled(r"第一责任人|四个亲自|亲自(?:部署|过问|协调|督办)")
+# One set of characters first: a text is searched for it faster than for a choice of words.
 _PERSON = regex.compiled(
-    r"书记|[局区县市镇乡州省厅]长|主任|主要负责(?:人|同志)|主要领导|党政(?:负责人|一把手|“一把手”)|一把手"
+    "[书局区县市镇乡州省厅主党一](?:(?<=书)记|(?<=[局区县市镇乡州省厅])长|(?<=主)(?:任|要负责(?:人|同志)|要领导)"
+    "|(?<=党)政(?:负责人|一把手|“一把手”)|(?<=一)把手)"
 )
 # Verbs that make somebody else do it. 履行推进法治建设 is the duty's own name, not a demand.
 _DEMAND = regex.compiled(

@@ -50,6 +50,7 @@ _ENCLOSURES = regex.compiled(
 )
 
 _YEAR_AT_START = regex.compiled(r"20\d\d年")
+_ENDS_TITLE = regex.compiled("[。！？；】]")
 _FIRSTLY = regex.compiled("(?<![，、])一是")
 
 
@@ -297,14 +298,14 @@ class _Scanner:
 
 def _title_length(line: str) -> int:
     """Where the title at the start of a line ends: at its sentence's end or before 一是."""
-    ends = [at for mark in "。！？；】" if (at := line.find(mark)) != -1]
-    colon = line.find("：")
+    mark = _ENDS_TITLE.search(line)
+    stop = mark.start() if mark else len(line)
+    colon = line.find("：", 0, stop)
     if 0 < colon < len(line) - 1:
-        ends.append(colon)
-    item = _FIRSTLY.search(line)
+        stop = colon
+    item = _FIRSTLY.search(line, 0, stop)
     if item and item.start() > 1:
-        ends.append(item.start())
-    stop = min(ends, default=len(line))
+        stop = item.start()
     if stop > _LONGEST_TITLE:
         comma = line.find("，")
         if 0 < comma < stop:

@@ -70,10 +70,12 @@ _PROBLEMS_TO_BE_LISTED = regex.compiled(
     r"(?:存在|面临|还有|仍有|尚有)(?:着|了|的|一些|一定的?|不少|许多|诸多|几个|部分|以下){0,2}"
     r"(?:主要|突出|明显)?的?(?:问题|不足|短板|差距|困难|薄弱环节|弱项)(?:和(?:问题|不足|短板|差距|困难))?$"
 )
+# One set of characters first: a text is searched for it faster than for a choice of words.
 _PROBLEM_SENTENCE = regex.compiled(
-    r"(?:存在|面临|尚有|仍有|还有)[^。；：]{0,30}(?:问题|不足|短板|差距|薄弱|困难|弱项)"
-    r"|(?:主要|突出|存在的?)(?:问题|不足|短板)(?:是|有|表现|体现|：|，)"
-    r"|(?:问题|不足|短板|差距)[^。；]{0,10}(?:主要(?:表现|是|有|体现|集中)|如下)"
+    r"[存面尚仍还主突问不短差]"
+    r"(?:(?:(?<=存)在|(?<=面)临|(?<=[尚仍还])有)[^。；：]{0,30}(?:问题|不足|短板|差距|薄弱|困难|弱项)"
+    r"|(?:(?<=主)要|(?<=突)出|(?<=存)在的?)(?:问题|不足|短板)(?:是|有|表现|体现|：|，)"
+    r"|(?:(?<=问)题|(?<=不)足|(?<=短)板|(?<=差)距)[^。；]{0,10}(?:主要(?:表现|是|有|体现|集中)|如下))"
 )
 _LEAD_IN = regex.compiled(
     r"(?:表现|体现|存在以下|如下)[^。：；，]{0,14}(?:：|，)|主要(?:是|有)[^。：；，]{0,4}："
@@ -249,7 +251,12 @@ class Parts:
 
     def _names_of(self, section: Section) -> list[str]:
         title = with_digit_years(self._outline.title(section))
-        names = [row["part"] for row in self._titles.rows if _row_fits(row, title, section.level)]
+        subjects = PART_NAMES if section.level == 1 else _subjects_within(title)
+        names = [
+            row["part"]
+            for row in self._titles.rows
+            if row["part"] in subjects and _row_fits(row, title, section.level)
+        ]
         if section.level == 1:
             year = _YEAR.search(title)
             if (
@@ -259,14 +266,6 @@ class Parts:
                 and (_YEAR_WORK.search(title) or (not names and _YEAR_TO_COME.search(title)))
             ):
                 names = [name for name in names if name != ACHIEVEMENTS] + [PLAN]
-        else:
-            # Below the outermost level a title names a part only where the part is its subject.
-            allowed = {FIRST_RESPONSIBLE, CAUSES}
-            if "存在" in title or "面临" in title:
-                allowed.add(PROBLEMS)
-            if _PLANS.search(title):
-                allowed.add(PLAN)
-            names = [name for name in names if name in allowed]
         return list(dict.fromkeys(names))
 
     def _inside(self, section: Section, name: str) -> bool:
@@ -435,6 +434,16 @@ def _row_fits(row: Row, title: str, level: int) -> bool:
         return False
     unless = row.get("unless")
     return unless is None or not unless.search(title)
+
+
+def _subjects_within(title: str) -> tuple[str, ...]:
+    """The parts that a title below the outermost level may name: those that are its subject."""
+    subjects: tuple[str, ...] = (FIRST_RESPONSIBLE, CAUSES)
+    if "存在" in title or "面临" in title:
+        subjects += (PROBLEMS,)
+    if _PLANS.search(title):
+        subjects += (PLAN,)
+    return subjects
 
 
 def _told_in(section: Section) -> Span:

@@ -346,17 +346,22 @@ class _Scanner:
         last = _TO_LAST_BOUNDARY.match(text, known_to, start)
         if last is not None:
             self.clause = last.end()
-            for mark in _BRACKET_OR_LINE.finditer(text, known_to, self.clause):
-                at = mark.start()
-                if text[at] == "（":
-                    self.open_brackets.append(at)
-                elif text[at] == "\n":
-                    self.paragraph = at + 1
-                    self.open_brackets.clear()
-                elif self.open_brackets:
-                    self.open_brackets.pop()
+            passed = text[known_to : self.clause]
+            if "（" in passed or "）" in passed or "\n" in passed:
+                self._advance_brackets(known_to, self.clause)
         if after and self.clause <= after < start and text[after] == "、":
             self.clause = after + 1
+
+    def _advance_brackets(self, start: int, end: int) -> None:
+        for mark in _BRACKET_OR_LINE.finditer(self.text, start, end):
+            at = mark.start()
+            if self.text[at] == "（":
+                self.open_brackets.append(at)
+            elif self.text[at] == "\n":
+                self.paragraph = at + 1
+                self.open_brackets.clear()
+            elif self.open_brackets:
+                self.open_brackets.pop()
 
     def _arabic(self, match: re.Match[str]) -> Quantity:
         start, end = match.span()
