@@ -9,7 +9,7 @@ fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -113,15 +113,20 @@ def _place(found: re.Match[str]) -> int:
     return int((found.lastgroup or "").removeprefix(_ROW))
 
 
-def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
-    """A relation for every named rate of a paragraph; shares of a total are not among them."""
+def solve_rates(
+    passage: Passage, families: Families, totals: Mapping[Quantity, Quantity]
+) -> Iterator[Relation]:
+    """A relation for every named rate of a paragraph; shares of a total are not among them.
+
+    ``totals`` are those of the parts of lists that add up.
+    """
     holding: set[Quantity] = set()
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
         found = _family(passage, rate, families)
         if found is not None:
-            relation = _solve(passage, rate, *found, holding)
+            relation = _solve(passage, rate, *found, holding, totals)
             if relation.verdict in ("holds", "truncated"):
                 holding.add(rate)
             # A name outside the table is none unless its counts are printed.
@@ -161,7 +166,12 @@ def why_not(passage: Passage, rate: Quantity) -> str:
 
 
 def _solve(
-    passage: Passage, rate: Quantity, row: Row, name: str, holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    name: str,
+    holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == _NEVER:
@@ -183,7 +193,8 @@ def _solve(
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
-    for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
+    bounds = _bounds(passage, rate, row, name, numerators, holding, totals)
+    for place, bound in enumerate(bounds):
         licence = _licensed(passage, rate, bound)
         if licence:
             return base._replace(reason=licence)
@@ -416,12 +427,17 @@ def _bounds(
     name: str,
     numerators: list[Quantity],
     holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Iterator[Bound]:
     """The strict readings of a rate, the likeliest first."""
     due = _due(passage, rate, numerators[0], name)
     if due is not None:
         yield Bound((numerators[0],), due, strict=True, explicit=True)
         return
+    total = totals.get(numerators[0])
+    if total is not None and row["policy"] != _CONFIRM and not row.get("joined"):
+        # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.
+        yield Bound((numerators[0],), total, strict=True)
     known = _bind(passage, rate, row, numerators)
     if known is not None:
         yield known

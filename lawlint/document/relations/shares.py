@@ -9,7 +9,7 @@ digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -87,8 +87,10 @@ class _Share(NamedTuple):
         return self.numerators[-1] if self.numerators else None
 
 
-def solve_shares(passage: Passage) -> Iterator[Relation]:
-    """A relation for every share of a paragraph."""
+def solve_shares(passage: Passage, totals: Mapping[Quantity, Quantity]) -> Iterator[Relation]:
+    """A relation for every share of a paragraph; ``totals`` are those of the parts of lists
+    that add up.
+    """
     group: list[_Share] = []
     respective = _respective(passage)
     for rate in passage.quantities:
@@ -98,10 +100,10 @@ def solve_shares(passage: Passage) -> Iterator[Relation]:
         if share is None:
             continue
         if group and not _continues(passage, group[-1], share):
-            yield from _solve(passage, group)
+            yield from _solve(passage, group, totals)
             group = []
         group.append(share)
-    yield from _solve(passage, group)
+    yield from _solve(passage, group, totals)
 
 
 def _continues(passage: Passage, before: _Share, share: _Share) -> bool:
@@ -218,7 +220,9 @@ def _is_negated(passage: Passage, one: Quantity, core: str) -> bool:
     return core[:1] not in "未不" and _NEGATED.search(passage.label(one)) is not None
 
 
-def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
+def _solve(
+    passage: Passage, group: list[_Share], totals: Mapping[Quantity, Quantity]
+) -> Iterator[Relation]:
     relations: list[Relation] = []
     for share in group:
         relations.append(_explain(passage, share))
@@ -237,7 +241,7 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
             relation = (
                 relation._replace(reason="总数与各项占比不符，见总数")
                 if wrong_total is not None
-                else _tell(passage, share, relation, main, [one.numerator for one in group])
+                else _tell(passage, share, relation, main, [one.numerator for one in group], totals)
             )
         if relation.case == "last-digit" and forced:
             relation = relation._replace(
@@ -330,27 +334,42 @@ def _tell(
     relation: Relation,
     main: Quantity | None,
     siblings: list[Quantity | None],
+    totals: Mapping[Quantity, Quantity],
 ) -> Relation:
     numerator = share.numerator
     if numerator is None:
         return relation
-    parent = share.whole or main or _parent(passage, share, numerator, siblings)
+    total = _total_of(passage, share, totals)
+    parent = share.whole or total or main or _parent(passage, share, numerator, siblings)
     if parent is None:
         return relation._replace(reason="文中未见总数")
     if not parent.exact or not parent.counts_with(numerator):
         return relation._replace(reason="总数与分子不可比")
-    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
+    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, total, main))
     if reason:
         return relation._replace(reason=reason)
     group = group_of(passage.label(numerator))
     grouped = bool(group) and passage.tells_of(parent, group)
-    strict = (
-        share.whole is not None or main is not None or grouped or _is_named(passage, share, parent)
-    )
+    known = parent in (share.whole, total, main)
+    strict = known or grouped or _is_named(passage, share, parent)
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return relation._replace(reason="总数不确定")
     return told_of
+
+
+def _total_of(
+    passage: Passage, share: _Share, totals: Mapping[Quantity, Quantity]
+) -> Quantity | None:
+    """The total of the list that holds all parts of a share; None where it is of something else:
+    维持47件…，占受理总数的50%.
+    """
+    found = {totals.get(one) for one in share.numerators}
+    total = found.pop() if len(found) == 1 else None
+    if total is None:
+        return None
+    named = _PLAIN.sub("", share.object)
+    return total if len(named) < 2 or named[:2] in passage.words(total) else None
 
 
 def _off(

@@ -7,7 +7,7 @@ only when one slip of a digit explains it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
@@ -80,6 +80,16 @@ class SumSolver:
                 if relation.verdict != "unverified":
                     taken.update(found.parts)
                 yield relation
+
+
+def totals_of(relations: Iterable[Relation]) -> dict[Quantity, Quantity]:
+    """The total of every part of a list that adds up: it is what a rate of the part is of."""
+    return {
+        operand.quantity: relation.subject
+        for relation in relations
+        if relation.verdict == "holds"
+        for operand in relation.operands
+    }
 
 
 def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
