@@ -15,6 +15,7 @@ from lawlint.document.relations.growth import solve_growth
 from lawlint.document.relations.lists import Vocabularies, result_names
 from lawlint.document.relations.passage import Passage, passages
 from lawlint.document.relations.rates import Families, solve_rates
+from lawlint.document.relations.recalls import solve_recalls
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
 from lawlint.document.relations.shares import solve_shares
 from lawlint.document.relations.sums import SumSolver, totals_of
@@ -50,6 +51,7 @@ def _solve_passage(passage: Passage, rates: Families, sums: SumSolver) -> Iterat
         yield from solve_shares(passage, totals)
     if len(passage.counts) > 1:
         yield from solve_wholes(passage)
+        yield from solve_recalls(passage)
     yield from solve_growth(passage)
 
 
