@@ -14,13 +14,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import LISTED, Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
-from lawlint.document.relations.slips import slip_as, slip_between, slip_into
+from lawlint.document.relations.slips import is_slip, slip_as, slip_between, slip_into
 from lawlint.knowledge import Row, Table
 
 # The name of a rate ends right before it, or before a word that links the two.
@@ -252,7 +252,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     reading = bound.reading
     interval = reading.quotient()
     slip = _slip(rate, bound)
-    if bound.unlisted and not (slip and _is_telling(rate)):
+    if bound.unlisted and not (slip and _is_telling(rate, interval)):
         return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
@@ -318,10 +318,10 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
-    core = name.removesuffix("率")
-    if len(core) > _CORE and len(found) > 1:
+    if len(found) > 1:
         # 现场解决43件、协调部门解决15件，现场解决率74.1%
-        found.sort(key=lambda one: core not in passage.words(one))
+        known = set(name.removesuffix("率"))
+        found.sort(key=lambda one: -len(known.intersection(passage.words(one))))
     return found or _done_of_due(passage, rate)
 
 
@@ -434,10 +434,11 @@ def _bounds(
     if due is not None:
         yield Bound((numerators[0],), due, strict=True, explicit=True)
         return
-    total = totals.get(numerators[0])
-    if total is not None and row["policy"] != _CONFIRM and not row.get("joined"):
+    if row["policy"] != _CONFIRM and not row.get("joined"):
         # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.
-        yield Bound((numerators[0],), total, strict=True)
+        for one in numerators:
+            if one in totals:
+                yield Bound((one,), totals[one], strict=True)
     known = _bind(passage, rate, row, numerators)
     if known is not None:
         yield known
@@ -535,9 +536,14 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     return ""
 
 
-def _is_telling(rate: Quantity) -> bool:
-    """Whether a rate has so many digits that a slip explains its difference hardly by chance."""
-    return len(rate.digits.replace(".", "")) > _SHORT
+def _is_telling(rate: Quantity, computed: Interval) -> bool:
+    """Whether a rate has so many digits, as printed or as meant, that a slip explains its
+    difference hardly by chance.
+    """
+    meant = decimal(computed.low, rate.decimals)
+    return len(rate.digits.replace(".", "")) > _SHORT or (
+        is_slip(rate.digits, meant) and len(meant.replace(".", "")) > _SHORT
+    )
 
 
 def _aside(text: str, start: int) -> str:

@@ -28,6 +28,7 @@ from lawlint.document.relations.passage import (
     brings_over,
     group_of,
     has_placeholder,
+    is_step,
     scopes_differ,
     usable,
     without_levels,
@@ -175,7 +176,13 @@ def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quanti
         near = [one for one in passage.counts_before(whole, MOST_PARTS) if not one.chinese][::-1]
     else:
         near = [one for one in following_parts(passage, index) if not one.chinese]
-    near = [one for one in near if one.counts_with(whole)]
+    near = [
+        one
+        for one in near
+        if one.counts_with(whole)
+        and one not in passage.compared
+        and not is_step(passage.label(one))
+    ]
     for start in range(min(len(near) - 1, 4) if not listed.follows else len(near)):
         for end in range(start + 2, len(near) + 1):
             if _fits(tuple(near[start:end]), whole):
