@@ -57,7 +57,9 @@ _GENERAL = regex.compiled(
     "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
-_NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
+_NEGATED = regex.compiled(
+    "未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格|正在|尚|推进中|进行中|^[，、；]?(?:其余|其他|剩余|余)"
+)
 _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
 _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
@@ -66,6 +68,7 @@ _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
 # A rate of so few digits is one slip away from too many others for that to be evidence.
 _SHORT = 2
+_SMALL = 10
 
 
 class Bound(NamedTuple):
@@ -443,7 +446,7 @@ def _bounds(
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
-        yield from _bind_generally(passage, numerators[0], known, holding)
+        yield from _bind_generally(passage, rate, numerators[0], known, holding)
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
@@ -466,7 +469,11 @@ def _core(name: str) -> str:
 
 
 def _bind_generally(
-    passage: Passage, numerator: Quantity, known: Bound | None, holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    numerator: Quantity,
+    known: Bound | None,
+    holding: set[Quantity],
 ) -> Iterator[Bound]:
     """The counts before the numerator in one sentence, the nearest first: any may be its whole."""
     found = 0
@@ -486,14 +493,30 @@ def _bind_generally(
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
             # hold, or else its denominator, which is this one's too, may not be printed.
             return
-        if one.exact and (holds or _tells_of_whole(passage, one)):
+        plain = _is_plain(passage, rate, numerator, one)
+        if one.exact and (holds or plain or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
-                yield Bound((numerator,), one, strict=False, unlisted=True)
+                yield Bound((numerator,), one, strict=False, unlisted=not (plain and holds))
             found += 1
             if found == _MOST_DENOMINATORS:
                 return
         elif not label.startswith(("、", "其中")):
             return
+
+
+def _is_plain(passage: Passage, rate: Quantity, numerator: Quantity, whole: Quantity) -> bool:
+    """Whether a sentence gives nothing else to make a rate of: one whole, one part, and the rate
+    right after them, with no other count of their class before it. Small rates are made of too
+    many pairs.
+    """
+    place = passage.place(rate)
+    if place < 2 or rate.value < _SMALL or passage.quantities[place - 1] is not numerator:
+        return False
+    before = passage.counts_before(rate, _DENOMINATOR_REACH)
+    akin = [
+        one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)
+    ]
+    return akin == [numerator, whole] and numerator.unit == whole.unit != ""
 
 
 def _tells_of_whole(passage: Passage, one: Quantity) -> bool:
