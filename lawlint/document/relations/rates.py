@@ -34,6 +34,8 @@ _TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 # 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
 _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
+# 立案31件，办结28件，未结3件: what is left of those that came in, not of an earlier time.
+_LEFT_OPEN = regex.compiled("(?<=[，、；])(?:尚|仍|还|暂)?(?:有)?未(?:办|审)?结(?:案件?)?(?=\\d)")
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
 )
@@ -61,9 +63,12 @@ _NEGATED = regex.compiled(
     "未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格|正在|尚|推进中|进行中|^[，、；]?(?:其余|其他|剩余|余)"
 )
 _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
+_DUE_AFTER = regex.compiled("[^，应]{0,12}应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,4}$")
 _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
+# 一审案件中…, 网上投诉已…: what is counted is named before what was done with it.
+_NAMED_THING = regex.compiled("[，；、 ]?(?P<thing>[^，。；、\\d（）]{2,12}?)(?:中，?|已|均|共)")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
 # A rate of so few digits is one slip away from too many others for that to be evidence.
@@ -184,7 +189,7 @@ def _solve(
         return base._replace(reason=reason)
     numerators = _numerators(passage, rate, row, name)
     if reason:
-        return _complete(passage, base._replace(reason=reason), numerators)
+        return _complete(passage, base._replace(reason=reason), numerators, totals)
     if not numerators:
         return base._replace(reason="文中未见分子")
     if row.get("joined") and len(numerators) == 1 and name[:2] not in passage.label(numerators[0]):
@@ -197,13 +202,16 @@ def _solve(
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
     bounds = _bounds(passage, rate, row, name, numerators, holding, totals)
+    qualified = _qualified(passage, rate, name, numerators, totals)
     for place, bound in enumerate(bounds):
-        licence = _licensed(passage, rate, bound)
+        if qualified is not None and bound.denominator is not qualified:
+            continue
+        licence = _licensed(passage, rate, bound, totals)
         if licence:
             return base._replace(reason=licence)
         if found is not None:
             return last_digit(base, *found)
-        if overall and not summed:
+        if overall and not summed and len(bound.numerators) == 1:
             return base._replace(reason="总的比率，分子可能是几项之和")
         relation = differing(base, bound, scope=scope)
         if relation.verdict == "differs":
@@ -213,7 +221,12 @@ def _solve(
     return refused
 
 
-def _complete(passage: Passage, base: Relation, numerators: list[Quantity]) -> Relation:
+def _complete(
+    passage: Passage,
+    base: Relation,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Relation:
     """A rate of 100 %: it holds where the same count is printed twice, and differs only from a
     count of what was due; 办结率100% is often that of the due ones alone.
     """
@@ -229,7 +242,7 @@ def _complete(passage: Passage, base: Relation, numerators: list[Quantity]) -> R
             # What brackets add may be who was exempted.
             continue
         bound = Bound((numerator,), due, strict=True, explicit=True)
-        if bound.reading.fit(rate) is Fit.NONE and not _licensed(passage, rate, bound):
+        if bound.reading.fit(rate) is Fit.NONE and not _licensed(passage, rate, bound, totals):
             return differing(base._replace(reason=""), bound, scope=False)
     return base
 
@@ -384,7 +397,13 @@ def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> lis
     return [one for one in before if one.sentence == last.sentence]
 
 
-def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]) -> Bound | None:
+def _bind(
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Bound | None:
     """Numerator and denominator as the words of a row know them."""
     pattern = row.get("denominator")
     if pattern is None or row["policy"] == _STEM:
@@ -408,19 +427,60 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
         if one.chinese or not one.counts_with(first):
             continue
         label = passage.label(one)
-        part = passage.is_listed(one) or "其中" in label
-        if part and one.value < first.value:
+        named = _is_of(passage, first, one)
+        part = passage.is_listed(one) or "其中" in label or one in totals
+        if part and not named and (one.value < first.value or one in totals):
             # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
             continue
         words = _GROUP_OF.sub("", label) + passage.tail(one)
-        known = pattern.search(words) is not None or _is_sum(label)
+        known = named or pattern.search(words) is not None or _is_sum(label)
         if known and not told.is_comparison(label) and passage.tells_of(one, group):
-            if not one.exact or (not nearest and one.value < first.value):
+            if not one.exact:
                 return None
+            if not nearest and one.value < first.value:
+                return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
             return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
         nearest = False
     return None
+
+
+def _qualified(
+    passage: Passage,
+    rate: Quantity,
+    name: str,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Quantity | None:
+    """The part that a rate says it is of: 本年新收57件…，新收案件审结率94.7%."""
+    label = passage.label(rate).lstrip("，、； ")
+    thing = label[: max(0, label.find(name))].removesuffix("案件")
+    if len(thing) < _CORE:
+        return None
+    near = passage.counts_before(rate, _DENOMINATOR_REACH)
+    named = [one for one in near if one in totals and thing in passage.label(one)]
+    return named[0] if named and named[0] not in numerators else None
+
+
+def _parts_among(
+    numerators: list[Quantity], totals: Mapping[Quantity, Quantity]
+) -> list[Quantity]:
+    """The numerators that are parts of a list whose other parts are none: 开庭95件（正职出庭31件、
+    副职出庭64件） is the sum of its numerators, not their denominator.
+    """
+    others = {total for part, total in totals.items() if part not in numerators}
+    return [one for one in numerators if totals.get(one) in others]
+
+
+def _is_of(passage: Passage, part: Quantity, whole: Quantity) -> bool:
+    """Whether the words of a part open with the name of its whole: 一审173件…。一审案件中败诉14件;
+    网上投诉1047件。网上投诉已办结1029件.
+    """
+    name = _NAMED_THING.match(passage.text, part.clause, part.number.start)
+    if name is None:
+        return False
+    told_name = passage.label(whole).strip("，、； ").removeprefix("其中").rstrip("案件共")
+    return len(told_name) > 1 and name["thing"].removesuffix("案件") == told_name
 
 
 def _bounds(
@@ -439,10 +499,13 @@ def _bounds(
         return
     if row["policy"] != _CONFIRM and not row.get("joined"):
         # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.
-        for one in numerators:
-            if one in totals:
-                yield Bound((one,), totals[one], strict=True)
-    known = _bind(passage, rate, row, numerators)
+        added = _parts_among(numerators, totals)
+        if len(added) > 1 and len({totals[one] for one in added}) == 1:
+            # 一次性通过131人，补考通过19人，未通过8人，总通过率94.9%
+            yield Bound(tuple(reversed(added)), totals[added[0]], strict=True)
+        for one in added:
+            yield Bound((one,), totals[one], strict=True)
+    known = _bind(passage, rate, row, numerators, totals)
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
@@ -454,7 +517,7 @@ def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Qu
     for one in passage.counts_before(rate, _NUMERATOR_REACH):
         if one.sentence != rate.sentence:
             return None
-        due = _DUE.search(passage.label(one))
+        due = _DUE.search(passage.label(one)) or _DUE_AFTER.match(passage.tail(one))
         done = _DONE.search(passage.label(numerator))
         acts = set(_core(name)) | set(done[1] if done else "")
         named = due is not None and not acts.isdisjoint(due.group())
@@ -538,14 +601,27 @@ def _is_sum(label: str) -> bool:
     return label.strip() in _SUMS
 
 
-def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
+def _divides(
+    passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]
+) -> bool:
+    """Whether the count after a total is one of the parts that add up to it."""
+    return any(totals.get(one) is whole for one in passage.counts_after(whole, 1))
+
+
+def _licensed(
+    passage: Passage, rate: Quantity, bound: Bound, totals: Mapping[Quantity, Quantity]
+) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
     stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
-    if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
+    if told.brings_over(_LEFT_OPEN.sub("", _OF_WHICH.sub("", stretch, count=1))):
         return "含结转等，分母不明"
     # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
-    if _LICENCE.search(stretch[max(0, bound.denominator.number.start - start) :]):
+    rest = stretch[max(0, bound.denominator.number.start - start) :]
+    if len(bound.numerators) > 1 or _divides(passage, bound.denominator, totals):
+        # 1436件（含一审874件、二审423件、再审139件）: the brackets hold all parts, and no others.
+        rest = rest.replace("（含", "（")
+    if _LICENCE.search(rest):
         return "文中另有口径说明"
     if len(told.years_told(stretch)) > 1:
         return "涉及几个年度"

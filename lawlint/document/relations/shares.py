@@ -9,6 +9,7 @@ digit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
@@ -63,12 +64,14 @@ _LEADS = regex.compiled("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
 _TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
 _RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)")
 _NAMED_BOTH = regex.compiled("[和与及、]")
+_TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
 _JOINT = regex.compiled("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
 _PARENT_REACH = 6
 _FEWEST = 2
+_LONG = 3
 
 
 class _Share(NamedTuple):
@@ -131,6 +134,9 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):
         # 占全部法律援助案件1207件的38.4%, 在总数857宗中占19.1%: the total is in the clause.
         others = before[1:]
+        listed = _JOINT.fullmatch(clause[: match.start()])
+        if listed is not None:
+            return _Share(rate, match["whole"], _joint(passage, rate, listed, inside[0]), inside[0])
         numerator = others[0] if others and others[0].sentence == rate.sentence else None
         return _Share(rate, match["whole"], _alone(numerator), inside[0])
     after = passage.counts_after(rate, 1)
@@ -144,11 +150,8 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     subject = clause[: match.start()]
     listed = _JOINT.fullmatch(subject)
     if listed is not None:
-        wanted = number_of(listed[1].replace("两", "二"))
-        joint = passage.counts_before(rate, wanted)[::-1]
-        alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
-        return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
-    both = _NAMED_BOTH.split(subject) if not inside else []
+        return _Share(rate, match["whole"], _joint(passage, rate, listed, rate), None)
+    both = _NAMED_BOTH.split(_TOTAL_OF_BOTH.sub("", subject)) if not inside else []
     if len(both) > 1:
         named = [_named(passage, one, before) for one in both]
         joined = tuple(one for one in named if one is not None and usable(one))
@@ -157,6 +160,16 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if not inside and len(subject) > 2:
         numerator = _named(passage, subject, before) or (None if len(subject) > 3 else numerator)
     return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _joint(
+    passage: Passage, rate: Quantity, listed: re.Match[str], end: Quantity
+) -> tuple[Quantity, ...]:
+    """The parts that a share says it is of together, those before a quantity: 三类合计占."""
+    wanted = number_of(listed[1].replace("两", "二"))
+    joint = passage.counts_before(end, wanted)[::-1]
+    alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
+    return tuple(joint) if alike else ()
 
 
 def _respective(passage: Passage) -> dict[Quantity, _Share]:
@@ -204,6 +217,9 @@ def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity |
     if len(core) < 2 or not before:
         return None
     near = [one for one in passage.counts_near(before[0], 6) if not _is_negated(passage, one, core)]
+    exact = [one for one in near if passage.label(one).strip("，、； ") == core]
+    if len(exact) == 1:
+        return exact[0]
     for part in (core, core[:3], core[:2], core[-2:]):
         found = [one for one in near if part in passage.words(one)]
         if found:
@@ -282,9 +298,10 @@ def _otherwise(passage: Passage, share: _Share) -> tuple[Reading, Fit] | None:
         near = passage.counts_before(share.rate, _PARENT_REACH)
         own = [one for one in near if one.sentence == share.rate.sentence and usable(one)]
         readings = [Reading((one,), (share.whole,)) for one in own if may_hold(share.whole, one)]
-    fitting = (one for one in readings if one.fit(share.rate) is Fit.ROUNDED)
-    found = next(fitting, None)
-    return None if found is None else (found, Fit.ROUNDED)
+    worst = Fit.TRUNCATED if len(share.numerators) > 1 else Fit.ROUNDED
+    fits = [(one, one.fit(share.rate)) for one in readings]
+    fitting = [found for found in fits if found[1] <= worst]
+    return min(fitting, key=lambda found: found[1]) if fitting else None
 
 
 def _of_their_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
@@ -384,7 +401,8 @@ def _off(
         return "含结转等，分母不明"
     if len(years_told(stretch)) > 1:
         return "涉及几个年度"
-    joint = _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start])
+    clause = passage.text[share.rate.clause : share.rate.number.start]
+    joint = _TOTALLED.search(clause) and _RESPECTIVELY.search(clause + "1") is None
     if joint and len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
         return "几项合计的占比"
     if scopes_differ(passage.label(parent), without_levels(passage.label(numerator))):
@@ -421,10 +439,11 @@ def _parent(
             if leading is None and _LEADS.match(passage.text, one.span.end):
                 leading = one
     chosen = leading or nearest or _closing(passage, share)
-    if chosen is None or chosen.value < numerator.value:
+    alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
+    if chosen is None or (chosen.value < numerator.value and not (alone and _is_long(share.rate))):
+        # Of a total that is smaller only a slip can tell.
         return None
     named = _PLAIN.sub("", share.object)
-    alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
     akin = (
         alone
         and named[:1] in passage.words(chosen)
@@ -433,6 +452,10 @@ def _parent(
         and _NAMES_AN_ACT.match(named) is None
     )
     return chosen if len(named) < 2 or akin else None
+
+
+def _is_long(rate: Quantity) -> bool:
+    return len(rate.digits) > _LONG
 
 
 def _closing(passage: Passage, share: _Share) -> Quantity | None:
