@@ -9,7 +9,7 @@ fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,11 +34,10 @@ _TURNED_INTO = regex.compiled("[到至为]$")
 # The base is not the printed total: due cases only, exempted ones left out, decided ones only.
 # 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
 _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
-# 立案31件，办结28件，未结3件: what is left of those that came in, not of an earlier time.
-_LEFT_OPEN = regex.compiled("(?<=[，、；])(?:尚|仍|还|暂)?(?:有)?未(?:办|审)?结(?:案件?)?(?=\\d)")
 _LICENCE = regex.compiled(
-    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
+    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加)|抽样|问卷"
 )
+_COUNTED_ASIDE = regex.compiled("，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}")
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
 _DENOMINATOR_REACH = 12
@@ -201,11 +200,11 @@ def _solve(
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
-    bounds = _bounds(passage, rate, row, name, numerators, holding, totals)
-    qualified = _qualified(passage, rate, name, numerators, totals)
+    bounds: Iterable[Bound] = _bounds(passage, rate, row, name, numerators, holding, totals)
+    qualified = _part_named(passage, rate, name, numerators, totals)
+    if qualified is not None and row["policy"] != _CONFIRM:
+        bounds = [Bound((numerators[0],), qualified, strict=True)]
     for place, bound in enumerate(bounds):
-        if qualified is not None and bound.denominator is not qualified:
-            continue
         licence = _licensed(passage, rate, bound, totals)
         if licence:
             return base._replace(reason=licence)
@@ -319,7 +318,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
         named = pattern.search(words) if pattern is not None else core in words
-        if not named and not (stem and _is_akin(core, passage.label(one))):
+        if not named and not (stem and _is_akin(name, passage.label(one))):
             continue
         own = None if row.get("joined") else _own_rate(passage, one)
         if own is not None and own is not rate and _is_told(passage, one, own, rate):
@@ -335,9 +334,12 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
             break
         found.append(one)
     if len(found) > 1:
-        # 现场解决43件、协调部门解决15件，现场解决率74.1%
+        # 现场解决43件、协调部门解决15件，现场解决率74.1%; 调处391件，其中调处成功386件，调处率99.2%
         known = set(name.removesuffix("率"))
         found.sort(key=lambda one: -len(known.intersection(passage.words(one))))
+        if not confirmed and not row.get("joined"):
+            named_so = [one for one in found if passage.label(one).endswith(core)]
+            found = named_so or found
     return found or _done_of_due(passage, rate)
 
 
@@ -366,11 +368,12 @@ def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
     )
 
 
-def _is_akin(core: str, label: str) -> bool:
+def _is_akin(name: str, label: str) -> bool:
     """Whether what was done, the last two characters before a count, is in the name of a rate:
-    持有行政执法证57名，持证率89.1%.
+    持有行政执法证57名，持证率89.1%; 公示7419条，公示及时率99.56%.
     """
-    return not set(core).isdisjoint(label.rstrip("的了数有为达")[-2:])
+    done = label.rstrip("的了数有为达")[-2:]
+    return done in name or not set(_core(name)).isdisjoint(done)
 
 
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
@@ -445,21 +448,31 @@ def _bind(
     return None
 
 
-def _qualified(
+def _part_named(
     passage: Passage,
     rate: Quantity,
     name: str,
     numerators: list[Quantity],
     totals: Mapping[Quantity, Quantity],
 ) -> Quantity | None:
-    """The part that a rate says it is of: 本年新收57件…，新收案件审结率94.7%."""
+    """The part of a list that a rate or its numerator says it is of: 其中投诉9437件、举报5425件；
+    投诉办结9389件, 新收案件审结率94.7%.
+    """
+    if not totals:
+        return None
     label = passage.label(rate).lstrip("，、； ")
     thing = label[: max(0, label.find(name))].removesuffix("案件")
-    if len(thing) < _CORE:
-        return None
-    near = passage.counts_before(rate, _DENOMINATOR_REACH)
-    named = [one for one in near if one in totals and thing in passage.label(one)]
-    return named[0] if named and named[0] not in numerators else None
+    done = passage.label(numerators[0]).lstrip("，、； ")
+    for one in passage.counts_before(rate, _DENOMINATOR_REACH):
+        if one not in totals or one in numerators:
+            continue
+        part = passage.label(one)
+        told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
+        if (len(thing) >= _CORE and thing in part) or (
+            len(told_name) >= _CORE and done.startswith(told_name)
+        ):
+            return one
+    return None
 
 
 def _parts_among(
@@ -519,7 +532,7 @@ def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Qu
             return None
         due = _DUE.search(passage.label(one)) or _DUE_AFTER.match(passage.tail(one))
         done = _DONE.search(passage.label(numerator))
-        acts = set(_core(name)) | set(done[1] if done else "")
+        acts = set(name.removesuffix("率")) | set(done[1] if done else "")
         named = due is not None and not acts.isdisjoint(due.group())
         if named and one is not numerator and one.exact and one.counts_with(numerator):
             return one
@@ -542,6 +555,8 @@ def _bind_generally(
     found = 0
     for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
         if one.sentence != numerator.sentence or one.item != numerator.item:
+            return
+        if "；" in passage.between(one, numerator):
             return
         if one.chinese or not one.counts_with(numerator):
             continue
@@ -613,15 +628,17 @@ def _licensed(
 ) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
-    stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
-    if told.brings_over(_LEFT_OPEN.sub("", _OF_WHICH.sub("", stretch, count=1))):
+    # What is left over with its number, 未回复的2份尚在期限内, was taken off among the readings.
+    aside = _COUNTED_ASIDE.sub("", _aside(passage.text, rate.span.end))
+    stretch = passage.text[start : rate.span.end] + aside
+    if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
         return "含结转等，分母不明"
     # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
     rest = stretch[max(0, bound.denominator.number.start - start) :]
     if len(bound.numerators) > 1 or _divides(passage, bound.denominator, totals):
         # 1436件（含一审874件、二审423件、再审139件）: the brackets hold all parts, and no others.
         rest = rest.replace("（含", "（")
-    if _LICENCE.search(rest):
+    if _LICENCE.search(rest[: len(rest) - len(aside)]) or _LICENCE.search(aside):
         return "文中另有口径说明"
     if len(told.years_told(stretch)) > 1:
         return "涉及几个年度"
@@ -640,9 +657,14 @@ def _is_telling(rate: Quantity, computed: Interval) -> bool:
     difference hardly by chance.
     """
     meant = decimal(computed.low, rate.decimals)
-    return len(rate.digits.replace(".", "")) > _SHORT or (
-        is_slip(rate.digits, meant) and len(meant.replace(".", "")) > _SHORT
+    return _significant(rate.digits) > _SHORT or (
+        is_slip(rate.digits, meant) and _significant(meant) > _SHORT
     )
+
+
+def _significant(digits: str) -> int:
+    """How many digits count: of 0.18 two."""
+    return len(digits.lstrip("0.").replace(".", ""))
 
 
 def _aside(text: str, start: int) -> str:

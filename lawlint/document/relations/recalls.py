@@ -29,7 +29,7 @@ _LEAD = regex.compiled(
     "^[，；、]?(?:(?:截至[^，。；]{2,8}，)|在|对|从|将|就|针对|上述|以上|这|该|前述|所|已|共|全年|年内|今年|当年|本年度?"
     "|全[市县区镇省州系统]{1,2}|我[市县区镇局])*(?:(?P<act>[^，。；\\d的]{2,6}?)(?:到|出|了)?的)?$"
 )
-_POINTS_BACK = regex.compiled("(?:上述|以上|前述|这|该)$")
+_POINTS_BACK = regex.compiled("(?:上述|以上|前述)$")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
 _DIVIDED = regex.compiled("中(?![心介共央小院级学])")
 _SENTENCE_END = regex.compiled("[。；]")
@@ -71,6 +71,9 @@ def solve_recalls(passage: Passage) -> Iterator[Relation]:
 def _again(passage: Passage, count: Quantity) -> _Again | None:
     """How a count names what was told before; None where it is told for the first time."""
     label = passage.label(count)
+    points = _POINTS_BACK.search(label)
+    if points is not None:
+        return _Again("", _NOUN)
     lead = _LEAD.match(label)
     if lead is None:
         return None
@@ -80,10 +83,14 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
         return _Again(lead["act"] or "", _NOUN)
     if after == count.span.end:
         return None
-    if lead["act"] or _POINTS_BACK.search(label):
-        return _Again(lead["act"] or "", _NOUN)
-    opens = not label and not passage.text[count.sentence.start : count.span.start].strip()
+    if lead["act"]:
+        return _Again(lead["act"], _NOUN)
+    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(passage, count)
     return _Again("", _LONG_NOUN) if opens else None
+
+
+def _opens_sentence(passage: Passage, count: Quantity) -> bool:
+    return not passage.text[count.sentence.start : count.label.start].strip()
 
 
 def _told_again(

@@ -40,6 +40,10 @@ from lawlint.document.relations.slips import slip_to
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 # …正职31件、副职49件，其余由其他负责人出庭: the rest is told without its number.
+# 省级3个、市级4个，合计占58.3%: they are not all.
+_SHARE_AFTER = regex.compiled(
+    "^[^，。；]{0,4}，(?:以上|上述)?(?:合计|共计|[两二三四五][项者类种个][^，。；\\d]{0,4})占"
+)
 _REST_AFTER = regex.compiled(
     "^[^，。；]{0,4}[，；](?:其余|其他|剩余|余下)[^，。；\\d]{1,20}[，。；]"
 )
@@ -213,6 +217,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     rest = listed.closed == "其余" and "其他" in passage.words(listed.parts[-1])
     if listed.closed != "合计" and (
         _OPEN_AFTER.search(after)
+        or _SHARE_AFTER.search(after)
         or _REST_AFTER.search(after)
         or (_OPEN_BEFORE.search(lead) and not rest)
     ):
