@@ -65,6 +65,8 @@ _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
 _DUE_AFTER = regex.compiled("[^，应]{0,12}应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,4}$")
 _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
+# 合格以上237卷, 整改到位129个: a word may follow what a rate is named by.
+_ENDING = 4
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
 # 一审案件中…, 网上投诉已…: what is counted is named before what was done with it.
 _NAMED_THING = regex.compiled("[，；、 ]?(?P<thing>[^，。；、\\d（）]{2,12}?)(?:中，?|已|均|共)")
@@ -338,9 +340,9 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
         known = set(name.removesuffix("率"))
         found.sort(key=lambda one: -len(known.intersection(passage.words(one))))
         if not confirmed and not row.get("joined"):
-            named_so = [one for one in found if passage.label(one).endswith(core)]
+            named_so = [one for one in found if core in passage.label(one)[-_ENDING:]]
             found = named_so or found
-    return found or _done_of_due(passage, rate)
+    return found or _done_of_due(passage, rate) or _added(passage, rate, core)
 
 
 def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
@@ -376,6 +378,29 @@ def _is_akin(name: str, label: str) -> bool:
     return done in name or not set(_core(name)).isdisjoint(done)
 
 
+def _after(passage: Passage, rate: Quantity, limit: int) -> list[Quantity]:
+    """The counts after a rate in its sentence."""
+    return [
+        one
+        for one in passage.counts_after(rate, limit)
+        # 接通率100%；受理300件，办结240件: what is told after the mark is another matter.
+        if one.sentence == rate.sentence and "；" not in passage.between(rate, one)
+    ]
+
+
+def _added(passage: Passage, rate: Quantity, core: str) -> list[Quantity]:
+    """The numerator where it is added to its rate: 优秀率26.8%，其中优秀案卷53本;
+    审结率93.5%（审结29件）.
+    """
+    for one in _after(passage, rate, 1):
+        label = passage.label(one).lstrip("，、； 其中共有（")
+        bracketed = one.parenthesis == rate.span.end
+        told_so = "其中" in passage.label(one) or bracketed
+        if told_so and label.startswith(core) and usable(one):
+            return [one]
+    return []
+
+
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
     """The counts that a rate may be made of, the nearest first.
 
@@ -386,12 +411,7 @@ def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> lis
     own = [one for one in before if one.sentence == rate.sentence]
     if further or own:
         return before if further else own
-    after = [
-        one
-        for one in passage.counts_after(rate, limit)
-        # 接通率100%；受理300件，办结240件: what is told after the mark is another matter.
-        if one.sentence == rate.sentence and "；" not in passage.between(rate, one)
-    ]
+    after = _after(passage, rate, limit)
     if after or not before:
         return after
     last = before[0]
@@ -555,8 +575,6 @@ def _bind_generally(
     found = 0
     for one in passage.counts_before(numerator, _DENOMINATOR_REACH):
         if one.sentence != numerator.sentence or one.item != numerator.item:
-            return
-        if "；" in passage.between(one, numerator):
             return
         if one.chinese or not one.counts_with(numerator):
             continue

@@ -47,6 +47,9 @@ _SHARE = regex.compiled(
 )
 # 占比最高，为33.8%; 占总数（463件）的61.8%: the share is told before this clause.
 _NAMES_AN_ACT = regex.compiled("审结|办结|结案|受理|收到|新收|判决|发现|评查|检查")
+# The comma of 5，207件 is none.
+_MARK = regex.compiled("[。；：\\n]|，(?!\\d{3}(?!\\d))")
+_PLAIN_BRACKETS = regex.compiled("（[^（）\\d]{1,10}）$")
 _GOES_ON = regex.compiled("^(?:为|达|达到|占|的|)$")
 _NEGATED = regex.compiled("未(?!成年)|不(?!断|少|同|动产)")
 _CLOSING = regex.compiled(
@@ -65,7 +68,9 @@ _TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五�
 _RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)")
 _NAMED_BOTH = regex.compiled("[和与及、]")
 _TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
-_JOINT = regex.compiled("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
+_JOINT = regex.compiled(
+    "(?:以上|上述|这)?([两三四五六])[类项者种个][^，占]{0,4}?(?:合计|共计|总计|共)?"
+)
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
@@ -195,6 +200,9 @@ def _respective(passage: Passage) -> dict[Quantity, _Share]:
 def _opening(text: str, rate: Quantity) -> int:
     """Where the clause of a share starts: a clause earlier where its own says nothing."""
     start = rate.clause
+    if text[start - 1 : start] == "）" and _PLAIN_BRACKETS.search(text, max(0, start - 12), start):
+        # 占村（社区）总数232个的11.2%: such brackets are part of a name.
+        start = _mark_before(text, start)
     if not _GOES_ON.match(text[start : rate.label.end]):
         return start
     if text[start - 1 : start] == "）":
@@ -204,7 +212,13 @@ def _opening(text: str, rate: Quantity) -> int:
         start = bracket.start() + 1
     elif text[start - 1 : start] != "，":
         return start
-    return max(text.rfind(mark, max(0, start - 61), start - 1) for mark in "，。；：\n") + 1
+    return _mark_before(text, start - 1)
+
+
+def _mark_before(text: str, end: int) -> int:
+    """Where the clause before an offset starts."""
+    marks = [match.end() for match in _MARK.finditer(text, max(0, end - 60), end)]
+    return marks[-1] if marks else max(0, end - 60)
 
 
 def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
@@ -242,7 +256,7 @@ def _solve(
     relations: list[Relation] = []
     for share in group:
         relations.append(_explain(passage, share))
-    main = _main_total(relations)
+    main = _main_total(group, relations)
     forced = sum((share.rate.value for share in group), Fraction(0)) == 100
     wrong_total = _wrong_total(passage, group, relations) if main is None else None
     if wrong_total is None:
@@ -331,7 +345,7 @@ def _of_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
     ]
 
 
-def _main_total(relations: list[Relation]) -> Quantity | None:
+def _main_total(group: list[_Share], relations: list[Relation]) -> Quantity | None:
     """The total that explains most shares: two at least, and at least half of them."""
     votes: dict[Quantity, int] = {}
     for relation in relations:
@@ -341,8 +355,20 @@ def _main_total(relations: list[Relation]) -> Quantity | None:
     if not votes:
         return None
     total = max(votes, key=lambda one: votes[one])
+    if len(relations) == _FEWEST and votes[total] == 1:
+        # 71件，占受理总数的68.3%，33件，占31.7%: the second goes on with the total of the first.
+        known = relations[0].verdict == "holds" and _goes_on(group, total)
+        return total if known else None
     enough = votes[total] >= _FEWEST and 2 * votes[total] >= len(relations)
     return total if enough else None
+
+
+def _goes_on(group: list[_Share], total: Quantity) -> bool:
+    """Whether the second of two shares names no total and may be of that of the first."""
+    first, second = group
+    part = second.numerator
+    same = first.rate.sentence == second.rate.sentence and _is_long(first.rate)
+    return same and not _PLAIN.sub("", second.object) and part is not None and may_hold(total, part)
 
 
 def _tell(
@@ -357,7 +383,7 @@ def _tell(
     if numerator is None:
         return relation
     total = _total_of(passage, share, totals)
-    parent = share.whole or total or main or _parent(passage, share, numerator, siblings)
+    parent = share.whole or total or main or _parent(passage, share, numerator, siblings, totals)
     if parent is None:
         return relation._replace(reason="文中未见总数")
     if not parent.exact or not parent.counts_with(numerator):
@@ -414,21 +440,30 @@ def _off(
 
 
 def _parent(
-    passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
+    passage: Passage,
+    share: _Share,
+    numerator: Quantity,
+    siblings: list[Quantity | None],
+    totals: Mapping[Quantity, Quantity],
 ) -> Quantity | None:
     """The total that the words before a lone share name."""
     group = group_of(passage.label(numerator))
     nearest: Quantity | None = None
     leading: Quantity | None = None
+    opens = _opens_with_part(passage, numerator)
     for one in passage.counts_before(numerator, _PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
-        if one in siblings or one in passage.compared:
+        if one in siblings or one in passage.compared or is_step(passage.label(one)):
+            continue
+        if one in totals and not _is_named(passage, share, one):
+            # 一般程序213件，占全部案件: not of the part of a list that stands before it.
             continue
         if passage.text.startswith("、", one.span.end) and one.sentence == numerator.sentence:
             # 一般帮教对象214人、重点帮教对象33人: a part beside it.
             continue
-        if one.parenthesis not in (-1, numerator.parenthesis) or (
+        divided = passage.text.startswith("）中", one.span.end)
+        if (one.parenthesis not in (-1, numerator.parenthesis) and not divided) or (
             one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
         ):
             continue
@@ -438,7 +473,14 @@ def _parent(
             nearest = nearest or one
             if leading is None and _LEADS.match(passage.text, one.span.end):
                 leading = one
+        elif opens and passage.text.count("。", one.span.end, numerator.number.start) == 1:
+            # …5864件。其中“最多跑一次”事项5207件: the first of the sentence before is divided.
+            leading = one
     chosen = leading or nearest or _closing(passage, share)
+    if chosen is None and len(_PLAIN.sub("", share.object)) > 1:
+        # …占审结案件总数的11.5%。全年审结365件
+        later = passage.counts_after(share.rate, _FAR)
+        return next((one for one in later if _is_total_named(passage, share, numerator, one)), None)
     alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
     if chosen is None or (chosen.value < numerator.value and not (alone and _is_long(share.rate))):
         # Of a total that is smaller only a slip can tell.
@@ -452,6 +494,20 @@ def _parent(
         and _NAMES_AN_ACT.match(named) is None
     )
     return chosen if len(named) < 2 or akin else None
+
+
+def _is_total_named(
+    passage: Passage, share: _Share, numerator: Quantity, one: Quantity
+) -> bool:
+    near = passage.text.count("。", share.rate.span.end, one.number.start) < _FEWEST
+    fits = usable(one) and one.counts_with(numerator) and one.value >= numerator.value
+    return near and fits and one.item == numerator.item and _is_named(passage, share, one)
+
+
+def _opens_with_part(passage: Passage, numerator: Quantity) -> bool:
+    """Whether a sentence opens with 其中 and a part."""
+    start = numerator.sentence.start
+    return passage.text[start : numerator.number.start].lstrip().startswith("其中")
 
 
 def _is_long(rate: Quantity) -> bool:

@@ -176,6 +176,9 @@ def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quanti
     whole = listed.whole
     if _fits(listed.parts, whole):
         return listed.parts
+    if listed.follows and listed.introduced:
+        # 三个等次合计57家: just so many parts.
+        return None
     if listed.follows:
         near = [one for one in passage.counts_before(whole, MOST_PARTS) if not one.chinese][::-1]
     else:
