@@ -242,7 +242,11 @@ class ListFinder:
 
     def _are_akin(self, passage: Passage, whole: Quantity, part: Quantity) -> bool:
         """Whether both are parts of something: 部分公开18件，不予公开21件."""
-        return not self._named(passage, whole).keys().isdisjoint(self._named(passage, part))
+        shared = self._named(passage, whole).keys() & self._named(passage, part).keys()
+        return any(
+            (self._rows.get(name, _NO_ROW).get("least") or _FEWEST_NAMES) <= _FEWEST_NAMES
+            for name in shared
+        )
 
     def _before(self, passage: Passage, index: int) -> Listed | None:
         """The list that ends in a total: 三类合计229件."""
@@ -297,7 +301,8 @@ class ListFinder:
         if mark == "，":
             # A comma joins no list by itself: all must be named alike.
             endings = {passage.label(one)[-2:] for one in parts}
-            named = len(endings) == 1 and endings.pop() in label + passage.tail(whole)
+            last = endings.pop()[-1:] if len(endings) == 1 else ""
+            named = last != "" and last in label + passage.tail(whole)
         else:
             named = len(parts) > 1 and passage.label(parts[0])[-1:] != ""
         return Listed(whole, tuple(parts), "汇总", follows=True) if named else None
