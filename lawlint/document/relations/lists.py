@@ -50,14 +50,14 @@ _NAMED_NUMBER = regex.compiled(
 )
 # 抽取处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案571件.
 _COLLECTED = regex.compiled(
-    "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计)(?P<things>[^，。；\\d]{0,12})$"
+    "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计|应[审办]理?)(?P<things>[^，。；\\d]{0,12})$"
 )
 _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
     "^(?:不予|不(?:准予|符合|同意|合格|通过|达标)|持续推进|跨年度|需跨年度|列入计划|计划|引导|要求(?:纠正|整改)|经批准延期"
-    "|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "|撤回|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
     "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册|暂缓|^结转(?:到|至)?(?:下|次|明|20\\d\\d)"
 )
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
@@ -268,9 +268,12 @@ class ListFinder:
         for one in passage.counts_before(whole, MOST_PARTS):
             if one.chinese and one.span.start >= whole.clause:
                 continue
-            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
+            if one.sentence != whole.sentence or not one.counts_with(whole):
                 break
-            parts.append(one)
+            if not usable(one):
+                return None
+            if not _has_own_rate(passage, one):
+                parts.append(one)
         wanted = _announced(match.groupdict().get("number"))
         if wanted > len(parts):
             return None
@@ -302,7 +305,9 @@ class ListFinder:
             # A comma joins no list by itself: all must be named alike.
             endings = {passage.label(one)[-2:] for one in parts}
             last = endings.pop()[-1:] if len(endings) == 1 else ""
-            named = last != "" and last in label + passage.tail(whole)
+            named = (last != "" and last in label + passage.tail(whole)) or (
+                len(parts) == _FEWEST_NAMES and not passage.carried.isdisjoint(parts)
+            )
         else:
             named = len(parts) > 1 and passage.label(parts[0])[-1:] != ""
         return Listed(whole, tuple(parts), "汇总", follows=True) if named else None
@@ -387,6 +392,15 @@ def _contrasts(passage: Passage, first: Quantity, second: Quantity) -> bool:
         if match is not None and match[1] in other and _NEGATES.search(other) is None:
             return True
     return False
+
+
+def _has_own_rate(passage: Passage, one: Quantity) -> bool:
+    """Whether a rate is told of a count at once: 移送37件，立案33件，立案率89.2%；反向移送92件，
+    双向移送总量129件.
+    """
+    place = passage.place(one) + 1
+    after = passage.quantities[place : place + 1]
+    return bool(after) and after[0].kind == "rate" and "率" in passage.between(one, after[0])
 
 
 def _are_bands(passage: Passage, listed: list[Quantity]) -> bool:
@@ -483,7 +497,8 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
     for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
         if not one.counts_with(whole):
             # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
-            if not apart:
+            # 得分90分以上的41家: the end of a band is.
+            if not apart and not one.approximation:
                 break
             skipped = True
             continue

@@ -29,6 +29,8 @@ _SCOPES = regex.compiled(
     "全国|全省|全市|全县|全区|全州|全镇|全乡|全街道|全系统|全局|我省|我市|我县|我区|我局|我镇|我乡"
     "|本省|本市|本县|本区|本局|本机关|本级|省级|市级|县级|区级|市本级|镇级|镇村|村级"
 )
+# 一审案件中…, 网上投诉已…: what is counted is named before what was done with it.
+_NAMED_THING = regex.compiled("[，；、 ]?(?P<thing>[^，。；、\\d（）]{2,12}?)(?:中，?|已|均|共)")
 # 各县（市、区）3136件, 村（社区）调委会243个: such brackets are part of a name.
 _NAME_WITH_BRACKETS = regex.compiled("[^，。；：、（）\\n\\d]{1,14}（[^（）\\d]{1,8}）$")
 _RESPECTIVE = regex.compiled(
@@ -272,6 +274,17 @@ def usable(quantity: Quantity) -> bool:
 def has_carry_over(text: str) -> bool:
     """Whether cases of an earlier time are among the counted ones."""
     return _CARRY_OVER.search(text) is not None
+
+
+def is_of(passage: Passage, part: Quantity, whole: Quantity) -> bool:
+    """Whether the words of a part open with the name of its whole: 一审173件…。一审案件中败诉14件;
+    网上投诉1047件。网上投诉已办结1029件.
+    """
+    name = _NAMED_THING.match(passage.text, part.clause, part.number.start)
+    if name is None:
+        return False
+    told = passage.label(whole).strip("，、； ").removeprefix("其中").rstrip("案件共")
+    return len(told) > 1 and name["thing"].removesuffix("案件") == told
 
 
 def brings_over(text: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from lawlint import regex
@@ -20,7 +21,7 @@ from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import LISTED, Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
-from lawlint.document.relations.slips import is_slip, slip_as, slip_between, slip_into
+from lawlint.document.relations.slips import is_slip, slip_as, slip_between, slip_into, slip_to
 from lawlint.knowledge import Row, Table
 
 # The name of a rate ends right before it, or before a word that links the two.
@@ -35,11 +36,12 @@ _TURNED_INTO = regex.compiled("[到至为]$")
 # 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
 _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
 _LICENCE = regex.compiled(
-    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加)|抽样|问卷"
+    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
 _COUNTED_ASIDE = regex.compiled("，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}")
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
+_FEW_LATER = 2
 _DENOMINATOR_REACH = 12
 _TWO_POINTS = Fraction(2)
 # A gap that no slip explains and that is wider has another cause: a denominator not printed.
@@ -67,9 +69,12 @@ _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
 # 合格以上237卷, 整改到位129个: a word may follow what a rate is named by.
 _ENDING = 4
+_RESPECTIVE = regex.compiled(
+    "(?P<names>(?:[^，。；、\\d]{1,12}率[、和与及]){1,4}[^，。；、\\d]{1,12}率)分别(?:为|达到|达|是)?(?=\\d)"
+)
+_NAMES_APART = regex.compiled("[、和与及](?=[^，。；、\\d]{1,12}率)")
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
-# 一审案件中…, 网上投诉已…: what is counted is named before what was done with it.
-_NAMED_THING = regex.compiled("[，；、 ]?(?P<thing>[^，。；、\\d（）]{2,12}?)(?:中，?|已|均|共)")
+_IN_ALL = regex.compiled("共|总|应|全部")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
 # A rate of so few digits is one slip away from too many others for that to be evidence.
@@ -130,10 +135,11 @@ def solve_rates(
     ``totals`` are those of the parts of lists that add up.
     """
     holding: set[Quantity] = set()
+    respective = _respective(passage)
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
-        found = _family(passage, rate, families)
+        found = _family(passage, rate, families, respective)
         if found is not None:
             relation = _solve(passage, rate, *found, holding, totals)
             if relation.verdict in ("holds", "truncated"):
@@ -143,7 +149,27 @@ def solve_rates(
                 yield relation
 
 
-def _family(passage: Passage, rate: Quantity, families: Families) -> tuple[Row, str] | None:
+def _respective(passage: Passage) -> dict[Quantity, str]:
+    """The names of rates told together: 签收率、按期办结率分别为100%、99.4%."""
+    named: dict[Quantity, str] = {}
+    for match in _RESPECTIVE.finditer(passage.text, passage.start, passage.end):
+        names = [one for one in _NAMES_APART.split(match["names"]) if one]
+        place = passage.place_after(match.end())
+        rates = passage.quantities[place : place + len(names)]
+        joined = all(
+            passage.between(first, second) in ("、", "和", "及", "与", "，")
+            for first, second in pairwise(rates)
+        )
+        if len(rates) == len(names) and joined and all(one.kind == "rate" for one in rates):
+            named.update(zip(rates, names, strict=True))
+    return named
+
+
+def _family(
+    passage: Passage, rate: Quantity, families: Families, respective: Mapping[Quantity, str]
+) -> tuple[Row, str] | None:
+    if rate in respective:
+        return families.named(respective[rate])
     label = passage.label(rate)
     told_name = _NAME.search(label)
     if told_name is None and _TURNED_INTO.search(label):
@@ -239,6 +265,14 @@ def _complete(
         for one in own if due is None else [due]:
             if one.whole == numerator.whole is not None and one.counts_with(numerator):
                 return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
+        if due is None and own and _is_plain(passage, rate, numerator, own[0]):
+            # 作出决定374件，法制审核974件，审核率100%
+            exceeds = numerator.value > own[0].value and slip_to(numerator, own[0].value)
+            if exceeds and not _licensed(passage, rate, Bound((numerator,), own[0], False), totals):
+                reading = Reading((numerator,), (own[0],))
+                return _with_reading(base._replace(reason=""), reading)._replace(
+                    verdict="differs", case="likely", mode=Fit.NONE.label, slip=exceeds
+                )
         if due is None or passage.text.startswith("（", rate.span.end):
             # What brackets add may be who was exempted.
             continue
@@ -323,7 +357,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
         if not named and not (stem and _is_akin(name, passage.label(one))):
             continue
         own = None if row.get("joined") else _own_rate(passage, one)
-        if own is not None and own is not rate and _is_told(passage, one, own, rate):
+        if own is not None and own is not rate and _is_told(passage, one, own, rate, core):
             # 按时签收9341件，签收率99.73%；按时办结率97.18%: it has told its rate.
             continue
         label = passage.label(one)
@@ -331,17 +365,28 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
             continue
         if negated != (_NEGATED.search(label) is not None) and not _names_negation(pattern, words):
             continue
-        if not usable(one):
+        if not confirmed and _is_of_later(passage, one, rate, core):
+            continue
+        if not usable(one) and (confirmed or not found):
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
-    if len(found) > 1:
+    if len(found) > 1 and not confirmed:
         # 现场解决43件、协调部门解决15件，现场解决率74.1%; 调处391件，其中调处成功386件，调处率99.2%
         known = set(name.removesuffix("率"))
-        found.sort(key=lambda one: -len(known.intersection(passage.words(one))))
-        if not confirmed and not row.get("joined"):
+        found.sort(
+            key=lambda one: (
+                "以上" not in passage.label(one),
+                not passage.label(one).endswith(core),
+                -len(known.intersection(passage.words(one))),
+            )
+        )
+        if not row.get("joined"):
             named_so = [one for one in found if core in passage.label(one)[-_ENDING:]]
             found = named_so or found
+    if found and not usable(found[0]):
+        return []
+    found = [one for one in found if usable(one)]
     return found or _done_of_due(passage, rate) or _added(passage, rate, core)
 
 
@@ -356,11 +401,32 @@ def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
     return []
 
 
-def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity) -> bool:
+def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity, core: str) -> bool:
     """Whether the rate right after a count, and before another rate, is by its name of it."""
     name = _NAME.search(passage.label(own))
+    label = passage.label(one)
+    if name is not None and label.endswith(core) and not label.endswith(_core(name["name"])):
+        # 调处391件，其中调处成功386件，调处率99.2%，调处成功率98.7%
+        return False
     named = name is None or not set(_core(name["name"])).isdisjoint(passage.words(one))
     return named and own.span.start < rate.span.start
+
+
+def _is_of_later(passage: Passage, one: Quantity, rate: Quantity, core: str) -> bool:
+    """Whether a later rate of the sentence names a count better: 调处成功386件，调处率99.2%，
+    调处成功率98.7%.
+    """
+    label = passage.label(one)
+    if label.endswith(core):
+        return False
+    place = passage.place(rate) + 1
+    for later in passage.quantities[place : place + _FEW_LATER]:
+        name = _NAME.search(passage.label(later)) if later.kind == "rate" else None
+        if name is not None and later.sentence == rate.sentence:
+            other = _core(name["name"])
+            if other != core and label.endswith(other):
+                return True
+    return False
 
 
 def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
@@ -450,7 +516,7 @@ def _bind(
         if one.chinese or not one.counts_with(first):
             continue
         label = passage.label(one)
-        named = _is_of(passage, first, one)
+        named = told.is_of(passage, first, one)
         part = passage.is_listed(one) or "其中" in label or one in totals
         if part and not named and (one.value < first.value or one in totals):
             # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
@@ -482,14 +548,14 @@ def _part_named(
         return None
     label = passage.label(rate).lstrip("，、； ")
     thing = label[: max(0, label.find(name))].removesuffix("案件")
-    done = passage.label(numerators[0]).lstrip("，、； ")
+    done, core = passage.label(numerators[0]).lstrip("，、； "), _core(name)
     for one in passage.counts_before(rate, _DENOMINATOR_REACH):
         if one not in totals or one in numerators:
             continue
         part = passage.label(one)
         told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
         if (len(thing) >= _CORE and thing in part) or (
-            len(told_name) >= _CORE and done.startswith(told_name)
+            len(told_name) >= _CORE and done.startswith(told_name[:_CORE]) and told_name[:_CORE] != core
         ):
             return one
     return None
@@ -503,17 +569,6 @@ def _parts_among(
     """
     others = {total for part, total in totals.items() if part not in numerators}
     return [one for one in numerators if totals.get(one) in others]
-
-
-def _is_of(passage: Passage, part: Quantity, whole: Quantity) -> bool:
-    """Whether the words of a part open with the name of its whole: 一审173件…。一审案件中败诉14件;
-    网上投诉1047件。网上投诉已办结1029件.
-    """
-    name = _NAMED_THING.match(passage.text, part.clause, part.number.start)
-    if name is None:
-        return False
-    told_name = passage.label(whole).strip("，、； ").removeprefix("其中").rstrip("案件共")
-    return len(told_name) > 1 and name["thing"].removesuffix("案件") == told_name
 
 
 def _bounds(
@@ -538,11 +593,16 @@ def _bounds(
             yield Bound(tuple(reversed(added)), totals[added[0]], strict=True)
         for one in added:
             yield Bound((one,), totals[one], strict=True)
+    for one in _after(passage, rate, 1):
+        if one.parenthesis == rate.span.end and _IN_ALL.search(passage.label(one)):
+            # 督改隐患3918处，隐患督改率99.1%（共发现隐患3952处）
+            yield Bound((numerators[0],), one, strict=True)
+            return
     known = _bind(passage, rate, row, numerators, totals)
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
-        yield from _bind_generally(passage, rate, numerators[0], known, holding)
+        yield from _bind_generally(passage, rate, numerators[0], known, holding, totals)
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
@@ -570,6 +630,7 @@ def _bind_generally(
     numerator: Quantity,
     known: Bound | None,
     holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Iterator[Bound]:
     """The counts before the numerator in one sentence, the nearest first: any may be its whole."""
     found = 0
@@ -579,7 +640,7 @@ def _bind_generally(
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
-        if told.is_comparison(label) or told.is_step(label):
+        if told.is_comparison(label) or told.is_step(label) or one in totals:
             continue
         if told.is_planned(label) or "计划" in label:
             return

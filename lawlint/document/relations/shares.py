@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lawlint import regex
@@ -22,6 +22,7 @@ from lawlint.document.relations.passage import (
     Passage,
     brings_over,
     group_of,
+    is_of,
     has_carry_over,
     is_step,
     scopes_differ,
@@ -69,12 +70,12 @@ _RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。�
 _NAMED_BOTH = regex.compiled("[和与及、]")
 _TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
 _JOINT = regex.compiled(
-    "(?:以上|上述|这)?([两三四五六])[类项者种个][^，占]{0,4}?(?:合计|共计|总计|共)?"
+    "(?:以上|上述|这)?(?:([两三四五六])[类项者种个][^，占]{0,4}?(?:合计|共计|总计|共)?|合计|共计|共)"
 )
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
-_PARENT_REACH = 6
+_PARENT_REACH = 10
 _FEWEST = 2
 _LONG = 3
 
@@ -171,7 +172,16 @@ def _joint(
     passage: Passage, rate: Quantity, listed: re.Match[str], end: Quantity
 ) -> tuple[Quantity, ...]:
     """The parts that a share says it is of together, those before a quantity: 三类合计占."""
-    wanted = number_of(listed[1].replace("两", "二"))
+    if listed[1] is None:
+        # 省级3个、市级4个，合计占58.3%
+        wanted = 1
+        near = passage.counts_before(end, _PARENT_REACH)
+        for first, second in pairwise(near):
+            if not passage.text.startswith("、", second.span.end):
+                break
+            wanted += 1
+    else:
+        wanted = number_of(listed[1].replace("两", "二"))
     joint = passage.counts_before(end, wanted)[::-1]
     alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
     return tuple(joint) if alike else ()
@@ -230,7 +240,11 @@ def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity |
     core = _PLAIN.sub("", subject)
     if len(core) < 2 or not before:
         return None
-    near = [one for one in passage.counts_near(before[0], 6) if not _is_negated(passage, one, core)]
+    near = [
+        one
+        for one in passage.counts_near(before[0], 6)
+        if not _is_negated(passage, one, core) and not passage.label(one).endswith(("由", "从"))
+    ]
     exact = [one for one in near if passage.label(one).strip("，、； ") == core]
     if len(exact) == 1:
         return exact[0]
@@ -394,11 +408,33 @@ def _tell(
     group = group_of(passage.label(numerator))
     grouped = bool(group) and passage.tells_of(parent, group)
     known = parent in (share.whole, total, main)
-    strict = known or grouped or _is_named(passage, share, parent)
+    named = is_of(passage, numerator, parent) or _is_named(passage, share, parent)
+    strict = known or grouped or named
+    head = _head(passage, numerator) if share.whole is not None else None
+    if head is not None:
+        # 建成38个，其中国家级5个、省级33个，占总数213个的17.8%: of the head, or of its last part.
+        if not usable(head):
+            return relation._replace(reason="分子可能是约数")
+        reading = Reading((head,), (parent,))
+        fits = reading.fit(share.rate)
+        if fits <= Fit.TRUNCATED:
+            return agreed(relation, reading, fits)
+        return differing(relation, Bound((head,), parent, strict=strict), scope=False)
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return relation._replace(reason="总数不确定")
     return told_of
+
+
+def _head(passage: Passage, part: Quantity) -> Quantity | None:
+    """The count that 其中 divides, before the last part of a list; None where there is none."""
+    near = [part, *passage.counts_before(part, _PARENT_REACH)]
+    for one, before in pairwise(near):
+        if before.sentence != part.sentence or not one.counts_with(part):
+            return None
+        if "其中" in passage.label(one):
+            return before if before.counts_with(part) else None
+    return None
 
 
 def _total_of(
@@ -456,11 +492,15 @@ def _parent(
             continue
         if one in siblings or one in passage.compared or is_step(passage.label(one)):
             continue
-        if one in totals and not _is_named(passage, share, one):
-            # 一般程序213件，占全部案件: not of the part of a list that stands before it.
-            continue
+        if is_of(passage, numerator, one):
+            return one
+        if one in totals and _is_named(passage, share, one):
+            return one
         if passage.text.startswith("、", one.span.end) and one.sentence == numerator.sentence:
             # 一般帮教对象214人、重点帮教对象33人: a part beside it.
+            continue
+        if one in totals:
+            # 一般程序213件，占全部案件: not of the part of a list that stands before it.
             continue
         divided = passage.text.startswith("）中", one.span.end)
         if (one.parenthesis not in (-1, numerator.parenthesis) and not divided) or (

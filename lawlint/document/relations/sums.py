@@ -55,12 +55,13 @@ _OVERLAP = regex.compiled(
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
 # 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
 _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
+_OPEN_CASES = regex.compiled("未(?:办|审)?结|尚|在审|在办|正在")
 _TEN = 10
 _REPEATED = regex.compiled(
     "同时|同步|兼有|兼具|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉"
 )
 _STEPS = regex.compiled(
-    "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
+    "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|新增[^。；]{0,40}取消|取消[^。；]{0,40}新增|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
 )
 
@@ -212,7 +213,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
     first, last = operands[0], operands[-1]
     start = min(first.label.start, first.clause)
-    inner = passage.text[start : last.number.start]
+    inner = passage.text[start : last.number.end]
     after = passage.text[last.span.end : last.span.end + 24]
     if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
@@ -230,9 +231,12 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         return "各项可能交叉"
     if _REPEATED.search(inner + after):
         return "各项可能交叉"
-    if listed.closed == "合计":
+    if listed.follows:
         # 新收213件，加上年结转的17件，共230件: what was carried over is a part by itself.
         inner = _CARRIED_PART.sub("", inner)
+    elif _leaves_open(passage, listed) and brings_over(passage.sentence(listed.whole)):
+        # 上年结转9件，新收74件，办结76件，未结7件: they are of both.
+        return "各项涉及不同时间"
     elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
@@ -244,6 +248,11 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _leaves_open(passage: Passage, listed: Listed) -> bool:
+    """Whether a list tells what was not closed: what came over may be among its parts."""
+    return any(_OPEN_CASES.search(passage.label(one)) for one in listed.parts)
 
 
 def _shares_of_sum(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
