@@ -15,9 +15,10 @@ from lawlint.document.relations.growth import solve_growth
 from lawlint.document.relations.lists import Vocabularies, result_names
 from lawlint.document.relations.passage import Passage, passages
 from lawlint.document.relations.rates import Families, solve_rates
+from lawlint.document.relations.recalls import solve_recalls
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
 from lawlint.document.relations.shares import solve_shares
-from lawlint.document.relations.sums import SumSolver
+from lawlint.document.relations.sums import SumSolver, totals_of
 from lawlint.document.relations.wholes import solve_wholes
 
 if TYPE_CHECKING:
@@ -42,12 +43,15 @@ def solve(document: Document) -> tuple[Relation, ...]:
 
 
 def _solve_passage(passage: Passage, rates: Families, sums: SumSolver) -> Iterator[Relation]:
+    added = list(sums.solve(passage)) if len(passage.counts) > 1 else []
+    yield from added
     if any(one.kind == "rate" for one in passage.quantities):
-        yield from solve_rates(passage, rates)
-        yield from solve_shares(passage)
+        totals = totals_of(added)
+        yield from solve_rates(passage, rates, totals)
+        yield from solve_shares(passage, totals)
     if len(passage.counts) > 1:
-        yield from sums.solve(passage)
         yield from solve_wholes(passage)
+        yield from solve_recalls(passage)
     yield from solve_growth(passage)
 
 

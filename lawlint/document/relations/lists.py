@@ -48,12 +48,16 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
+# 抽取处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案571件.
+_COLLECTED = regex.compiled(
+    "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计|应[审办]理?)(?P<things>[^，。；\\d]{0,12})$"
+)
 _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
 _ENUMERATES = regex.compiled("包括|包含|，含|（")
 _REMAINDER = regex.compiled(
     "^(?:不予|不(?:准予|符合|同意|合格|通过|达标)|持续推进|跨年度|需跨年度|列入计划|计划|引导|要求(?:纠正|整改)|经批准延期"
-    "|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
+    "|撤回|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"
     "|其他(?!途径|方式|渠道)|其余|尚在|正在|未(?!成年|婚)|现有在册|暂缓|^结转(?:到|至)?(?:下|次|明|20\\d\\d)"
 )
 _REMAINDER_AFTER = regex.compiled("另行|退回|未通过|未完成|延期|补考|补训|暂缓")
@@ -72,6 +76,8 @@ _CARRIED_OVER = regex.compiled("结转[^，。；）共总合]{0,10}$")
 _CLOSED_COUNT = regex.compiled("(?:办结|审结|结案)[^，。；]{0,6}$")
 _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
+_TOP = regex.compiled("\\d[^，。；、]{0,3}(?:以上|及以上)")
+_BOTTOM = regex.compiled("\\d[^，。；、]{0,3}(?:以下|及以下)")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
@@ -197,6 +203,10 @@ class ListFinder:
             # 5个镇级工作站和434个村级工作室: the words between are those of the first.
             return None
         chosen = self._vocabulary(passage, whole, following, introduced=introduced)
+        rest = _remainder(passage, whole, following)
+        if chosen is not None and rest > chosen[0]:
+            # 村干部1126名、居民小组长784名、人民调解员632名、其他706名: the rest is of all of them.
+            chosen = None
         named = _named_parts(passage, whole, following) if introduced else 0
         if named:
             return Listed(whole, tuple(following[:named]), "列名", introduced=True)
@@ -208,15 +218,16 @@ class ListFinder:
                 return Listed(whole, parts, name, introduced=introduced, apart=apart)
         if begins_parts or (not introduced and self._are_akin(passage, whole, first)):
             return None
-        remainder = _remainder(passage, whole, following)
-        if remainder:
-            parts = tuple(following[:remainder])
+        if rest:
+            parts = tuple(following[:rest])
             return Listed(whole, parts, "其余", introduced=introduced)
-        if len(following) > 1 and _contrasts(passage, *following[:2]):
+        length = _listed(passage, following)
+        if _are_bands(passage, following[:length]):
+            return Listed(whole, tuple(following[:length]), "分段", introduced=True, apart=True)
+        if length == 2 and _contrasts(passage, *following[:2]):
             return Listed(whole, tuple(following[:2]), "其余", introduced=introduced)
         if not introduced and not _parallel(passage, following):
             return None
-        length = _listed(passage, following)
         if length < 2:
             return None
         parts = tuple(following[:length])
@@ -231,7 +242,11 @@ class ListFinder:
 
     def _are_akin(self, passage: Passage, whole: Quantity, part: Quantity) -> bool:
         """Whether both are parts of something: 部分公开18件，不予公开21件."""
-        return not self._named(passage, whole).keys().isdisjoint(self._named(passage, part))
+        shared = self._named(passage, whole).keys() & self._named(passage, part).keys()
+        return any(
+            (self._rows.get(name, _NO_ROW).get("least") or _FEWEST_NAMES) <= _FEWEST_NAMES
+            for name in shared
+        )
 
     def _before(self, passage: Passage, index: int) -> Listed | None:
         """The list that ends in a total: 三类合计229件."""
@@ -248,21 +263,54 @@ class ListFinder:
         halves = _OF_ALL_YEAR.match(label) if match is None else None
         match = match or halves
         if match is None:
-            return None
+            return self._collected(passage, whole, label)
         parts = []
         for one in passage.counts_before(whole, MOST_PARTS):
             if one.chinese and one.span.start >= whole.clause:
                 continue
-            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
+            if one.sentence != whole.sentence or not one.counts_with(whole):
                 break
-            parts.append(one)
+            if not usable(one):
+                return None
+            if not _has_own_rate(passage, one):
+                parts.append(one)
         wanted = _announced(match.groupdict().get("number"))
         if wanted > len(parts):
             return None
         if halves and not all(_PART_OF_YEAR.search(passage.label(one)) for one in parts):
             return None
         chosen = tuple(parts[: wanted or len(parts)][::-1])
-        return Listed(whole, chosen, "合计", follows=True) if len(chosen) > 1 else None
+        if len(chosen) < _FEWEST_NAMES:
+            return None
+        return Listed(whole, chosen, "合计", follows=True, introduced=wanted > 0)
+
+    def _collected(self, passage: Passage, whole: Quantity, label: str) -> Listed | None:
+        """The list right before a total that says what was counted: …13卷，共抽取120卷."""
+        match = _COLLECTED.match(label)
+        if match is None:
+            return None
+        parts: list[Quantity] = []
+        mark = ""
+        for one in passage.counts_before(whole, MOST_PARTS):
+            after = passage.text[one.span.end : one.span.end + 1]
+            if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
+                break
+            if len(parts) == 1:
+                mark = after
+            if parts and (after != mark or mark not in "、，"):
+                break
+            parts.append(one)
+        parts.reverse()
+        if mark == "，":
+            # A comma joins no list by itself: all must be named alike.
+            endings = {passage.label(one)[-2:] for one in parts}
+            last = endings.pop()[-1:] if len(endings) == 1 else ""
+            named = (last != "" and last in label + passage.tail(whole)) or (
+                len(parts) == _FEWEST_NAMES and not passage.carried.isdisjoint(parts)
+            )
+        else:
+            named = len(parts) > 1 and passage.label(parts[0])[-1:] != ""
+        return Listed(whole, tuple(parts), "汇总", follows=True) if named else None
 
     def _vocabulary(
         self, passage: Passage, whole: Quantity, following: list[Quantity], *, introduced: bool
@@ -346,6 +394,28 @@ def _contrasts(passage: Passage, first: Quantity, second: Quantity) -> bool:
     return False
 
 
+def _has_own_rate(passage: Passage, one: Quantity) -> bool:
+    """Whether a rate is told of a count at once: 移送37件，立案33件，立案率89.2%；反向移送92件，
+    双向移送总量129件.
+    """
+    place = passage.place(one) + 1
+    after = passage.quantities[place : place + 1]
+    return bool(after) and after[0].kind == "rate" and "率" in passage.between(one, after[0])
+
+
+def _are_bands(passage: Passage, listed: list[Quantity]) -> bool:
+    """Whether parts are bands of one scale, from one end to the other: 90分以上713人、
+    80至89分289人、80分以下62人.
+    """
+    if len(listed) < _FEWEST_NAMES:
+        return False
+    ends = [passage.text[one.clause : one.number.start] for one in (listed[0], listed[-1])]
+    return any(
+        _TOP.search(first) is not None and _BOTTOM.search(last) is not None
+        for first, last in (ends, ends[::-1])
+    )
+
+
 def _has_rate_between(passage: Passage, first: Quantity, second: Quantity) -> bool:
     """Whether the rate of the first of two counts parts them; a share does not."""
     return "率" in passage.between(first, second)
@@ -427,7 +497,8 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
     for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
         if not one.counts_with(whole):
             # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
-            if not apart:
+            # 得分90分以上的41家: the end of a band is.
+            if not apart and not one.approximation:
                 break
             skipped = True
             continue
@@ -476,7 +547,9 @@ def _listed(passage: Passage, following: list[Quantity]) -> int:
 
 def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
     """The length of the list that 其余 or the like closes; 0 if nothing does."""
-    for place in range(1, min(len(following), 5)):
+    for place in range(1, len(following)):
+        if place > 1 and _starts_anew(passage, following, place):
+            return 0
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0
         last = following[place]

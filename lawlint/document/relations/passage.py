@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
@@ -21,19 +21,30 @@ _CARRY_OVER = regex.compiled(
 # What is left over goes into the next period and was part of this one's total.
 _CARRIED_ON = regex.compiled(
     "结转(?:到|至|入)?(?:下|次|翌|明|20\\d\\d)|(?:期末|年末|年底)(?:结存|未结|未办结)|转入下"
+    # 立案31件，办结28件，未结3件: what is left of those that came in.
+    "|(?<=[，、；])(?:尚|仍|还|暂)?有?未(?:办|审)?结(?:案件?)?(?=\\d)"
 )
 _PLACEHOLDER = regex.compiled(r"[*×□]|XX|xx|＿|__")
 _SCOPES = regex.compiled(
     "全国|全省|全市|全县|全区|全州|全镇|全乡|全街道|全系统|全局|我省|我市|我县|我区|我局|我镇|我乡"
     "|本省|本市|本县|本区|本局|本机关|本级|省级|市级|县级|区级|市本级|镇级|镇村|村级"
 )
+# 一审案件中…, 网上投诉已…: what is counted is named before what was done with it.
+_NAMED_THING = regex.compiled("[，；、 ]?(?P<thing>[^，。；、\\d（）]{2,12}?)(?:中，?|已|均|共)")
+# 各县（市、区）3136件, 村（社区）调委会243个: such brackets are part of a name.
+_NAME_WITH_BRACKETS = regex.compiled("[^，。；：、（）\\n\\d]{1,14}（[^（）\\d]{1,8}）$")
+_RESPECTIVE = regex.compiled(
+    "(?<=[，。；：\\n])(?P<names>[^，。；：\\d]{2,40}?)分别(?:为|是|有|达|[^，。；\\d]{0,8})(?=\\d)"
+)
+_NAMES_APART = regex.compiled("[、和与及]")
+_JOINED = regex.compiled("[、，]?[和与及]?")
 _YEAR = regex.compiled(r"(?<!较)(?<!比)(?<!由)(?<!与)(?<!从)(?<!同)(20\d\d)年(?!底的|的\d)")
 _PERIOD = regex.compiled(
     r"(?:20\d\d年)?(?:\d{1,2}[-—–~～至]{1,2})?\d{1,2}月(?:份|底|末)?|上半年|下半年|[一二三四]季度|季度"
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
 _PLANNED = regex.compiled(
-    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|(?:目标|计划)[^。；]{0,30}$"
+    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|(?:目标|计划)[^，。；]{0,30}$"
 )
 
 
@@ -57,9 +68,34 @@ class Passage:
         """The words before a quantity in its clause."""
         label = self._labels.get(quantity)
         if label is None:
-            label = self.text[quantity.label.start : quantity.label.end]
+            label = self._respective.get(quantity) or self._whole_label(quantity)
             self._labels[quantity] = label
         return label
+
+    def _whole_label(self, quantity: Quantity) -> str:
+        """The words before a quantity, brackets without a number among them: 镇（街道）调委会."""
+        start, end = quantity.label
+        if self.text[start - 1 : start] == "）":
+            opened = _NAME_WITH_BRACKETS.search(self.text, max(self.start, start - 30), start)
+            if opened is not None:
+                start = opened.start()
+        return self.text[start:end]
+
+    @cached_property
+    def _respective(self) -> dict[Quantity, str]:
+        """The names that stand before counts told together: 来信、来访分别为187件、624件."""
+        named: dict[Quantity, str] = {}
+        for match in _RESPECTIVE.finditer(self.text, self.start, self.end):
+            names = [one for one in _NAMES_APART.split(match["names"]) if one]
+            place = bisect_left(self._starts, match.end())
+            counts = self.counts[place : place + len(names)]
+            joined = all(
+                _JOINED.fullmatch(self.between(first, second))
+                for first, second in pairwise(counts)
+            )
+            if len(names) > 1 and len(counts) == len(names) and joined:
+                named.update(zip(counts, names, strict=True))
+        return named
 
     def tail(self, quantity: Quantity) -> str:
         """The words after a quantity in its clause."""
@@ -206,7 +242,9 @@ def is_comparison(label: str) -> bool:
     return _COMPARISON.search(label) is not None
 
 
-_STEP = regex.compiled("(?:增加|减少|增长|下降|上升|新增)了?$")
+_STEP = regex.compiled(
+    "(?:增加|减少|增长|下降|上升|新增|净增|净减|扩围|压减|(?:较|比)[^，]{0,14}[多少])了?$|^[多少]$"
+)
 
 
 def is_step(label: str) -> bool:
@@ -236,6 +274,17 @@ def usable(quantity: Quantity) -> bool:
 def has_carry_over(text: str) -> bool:
     """Whether cases of an earlier time are among the counted ones."""
     return _CARRY_OVER.search(text) is not None
+
+
+def is_of(passage: Passage, part: Quantity, whole: Quantity) -> bool:
+    """Whether the words of a part open with the name of its whole: 一审173件…。一审案件中败诉14件;
+    网上投诉1047件。网上投诉已办结1029件.
+    """
+    name = _NAMED_THING.match(passage.text, part.clause, part.number.start)
+    if name is None:
+        return False
+    told = passage.label(whole).strip("，、； ").removeprefix("其中").rstrip("案件共")
+    return len(told) > 1 and name["thing"].removesuffix("案件") == told
 
 
 def brings_over(text: str) -> bool:

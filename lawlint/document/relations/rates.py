@@ -9,18 +9,19 @@ fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import LISTED, Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
-from lawlint.document.relations.slips import slip_as, slip_between, slip_into
+from lawlint.document.relations.slips import is_slip, slip_as, slip_between, slip_into, slip_to
 from lawlint.knowledge import Row, Table
 
 # The name of a rate ends right before it, or before a word that links the two.
@@ -35,10 +36,12 @@ _TURNED_INTO = regex.compiled("[到至为]$")
 # 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
 _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
 _LICENCE = regex.compiled(
-    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别|抽样|问卷"
+    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
+_COUNTED_ASIDE = regex.compiled("，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}")
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
+_FEW_LATER = 2
 _DENOMINATOR_REACH = 12
 _TWO_POINTS = Fraction(2)
 # A gap that no slip explains and that is wider has another cause: a denominator not printed.
@@ -57,15 +60,26 @@ _GENERAL = regex.compiled(
     "|建立|建成|培育|培养|设立|配备|录入|归集|采集|预警|监测|反馈|指出|生效|任务|问题|线索|清单|名单|人员|案件|事项|文件"
 )
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
-_NEGATED = regex.compiled("未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格")
+_NEGATED = regex.compiled(
+    "未(?!成年|来)|不(?!断|少|同|动产)|拒|暂缓|取消资格|正在|尚|推进中|进行中|^[，、；]?(?:其余|其他|剩余|余)"
+)
 _DUE = regex.compiled("应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,16}$")
+_DUE_AFTER = regex.compiled("[^，应]{0,12}应(?:当)?(?!诉|急|邀|聘|用|付)[^，]{1,4}$")
 _DONE = regex.compiled("^[，、]?(?:均?已|实际|实)([^，的]{1,2})")
 _CORE = 2
+# 合格以上237卷, 整改到位129个: a word may follow what a rate is named by.
+_ENDING = 4
+_RESPECTIVE = regex.compiled(
+    "(?P<names>(?:[^，。；、\\d]{1,12}率[、和与及]){1,4}[^，。；、\\d]{1,12}率)分别(?:为|达到|达|是)?(?=\\d)"
+)
+_NAMES_APART = regex.compiled("[、和与及](?=[^，。；、\\d]{1,12}率)")
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
+_IN_ALL = regex.compiled("共|总|应|全部")
 _SUMMED = regex.compiled("共|计|总")
 _MOST_DENOMINATORS = 3
 # A rate of so few digits is one slip away from too many others for that to be evidence.
 _SHORT = 2
+_SMALL = 10
 
 
 class Bound(NamedTuple):
@@ -113,15 +127,21 @@ def _place(found: re.Match[str]) -> int:
     return int((found.lastgroup or "").removeprefix(_ROW))
 
 
-def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
-    """A relation for every named rate of a paragraph; shares of a total are not among them."""
+def solve_rates(
+    passage: Passage, families: Families, totals: Mapping[Quantity, Quantity]
+) -> Iterator[Relation]:
+    """A relation for every named rate of a paragraph; shares of a total are not among them.
+
+    ``totals`` are those of the parts of lists that add up.
+    """
     holding: set[Quantity] = set()
+    respective = _respective(passage)
     for rate in passage.quantities:
         if rate.kind != "rate":
             continue
-        found = _family(passage, rate, families)
+        found = _family(passage, rate, families, respective)
         if found is not None:
-            relation = _solve(passage, rate, *found, holding)
+            relation = _solve(passage, rate, *found, holding, totals)
             if relation.verdict in ("holds", "truncated"):
                 holding.add(rate)
             # A name outside the table is none unless its counts are printed.
@@ -129,7 +149,27 @@ def solve_rates(passage: Passage, families: Families) -> Iterator[Relation]:
                 yield relation
 
 
-def _family(passage: Passage, rate: Quantity, families: Families) -> tuple[Row, str] | None:
+def _respective(passage: Passage) -> dict[Quantity, str]:
+    """The names of rates told together: 签收率、按期办结率分别为100%、99.4%."""
+    named: dict[Quantity, str] = {}
+    for match in _RESPECTIVE.finditer(passage.text, passage.start, passage.end):
+        names = [one for one in _NAMES_APART.split(match["names"]) if one]
+        place = passage.place_after(match.end())
+        rates = passage.quantities[place : place + len(names)]
+        joined = all(
+            passage.between(first, second) in ("、", "和", "及", "与", "，")
+            for first, second in pairwise(rates)
+        )
+        if len(rates) == len(names) and joined and all(one.kind == "rate" for one in rates):
+            named.update(zip(rates, names, strict=True))
+    return named
+
+
+def _family(
+    passage: Passage, rate: Quantity, families: Families, respective: Mapping[Quantity, str]
+) -> tuple[Row, str] | None:
+    if rate in respective:
+        return families.named(respective[rate])
     label = passage.label(rate)
     told_name = _NAME.search(label)
     if told_name is None and _TURNED_INTO.search(label):
@@ -161,7 +201,12 @@ def why_not(passage: Passage, rate: Quantity) -> str:
 
 
 def _solve(
-    passage: Passage, rate: Quantity, row: Row, name: str, holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    name: str,
+    holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Relation:
     base = Relation("rate", "unverified", rate, name=name, verified=bool(row["verified"]))
     if row["policy"] == _NEVER:
@@ -171,7 +216,7 @@ def _solve(
         return base._replace(reason=reason)
     numerators = _numerators(passage, rate, row, name)
     if reason:
-        return _complete(passage, base._replace(reason=reason), numerators)
+        return _complete(passage, base._replace(reason=reason), numerators, totals)
     if not numerators:
         return base._replace(reason="文中未见分子")
     if row.get("joined") and len(numerators) == 1 and name[:2] not in passage.label(numerators[0]):
@@ -183,13 +228,17 @@ def _solve(
         return agreed(base, *found)
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
-    for place, bound in enumerate(_bounds(passage, rate, row, name, numerators, holding)):
-        licence = _licensed(passage, rate, bound)
+    bounds: Iterable[Bound] = _bounds(passage, rate, row, name, numerators, holding, totals)
+    qualified = _part_named(passage, rate, name, numerators, totals)
+    if qualified is not None and row["policy"] != _CONFIRM:
+        bounds = [Bound((numerators[0],), qualified, strict=True)]
+    for place, bound in enumerate(bounds):
+        licence = _licensed(passage, rate, bound, totals)
         if licence:
             return base._replace(reason=licence)
         if found is not None:
             return last_digit(base, *found)
-        if overall and not summed:
+        if overall and not summed and len(bound.numerators) == 1:
             return base._replace(reason="总的比率，分子可能是几项之和")
         relation = differing(base, bound, scope=scope)
         if relation.verdict == "differs":
@@ -199,7 +248,12 @@ def _solve(
     return refused
 
 
-def _complete(passage: Passage, base: Relation, numerators: list[Quantity]) -> Relation:
+def _complete(
+    passage: Passage,
+    base: Relation,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Relation:
     """A rate of 100 %: it holds where the same count is printed twice, and differs only from a
     count of what was due; 办结率100% is often that of the due ones alone.
     """
@@ -211,11 +265,19 @@ def _complete(passage: Passage, base: Relation, numerators: list[Quantity]) -> R
         for one in own if due is None else [due]:
             if one.whole == numerator.whole is not None and one.counts_with(numerator):
                 return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
+        if due is None and own and _is_plain(passage, rate, numerator, own[0]):
+            # 作出决定374件，法制审核974件，审核率100%
+            exceeds = numerator.value > own[0].value and slip_to(numerator, own[0].value)
+            if exceeds and not _licensed(passage, rate, Bound((numerator,), own[0], False), totals):
+                reading = Reading((numerator,), (own[0],))
+                return _with_reading(base._replace(reason=""), reading)._replace(
+                    verdict="differs", case="likely", mode=Fit.NONE.label, slip=exceeds
+                )
         if due is None or passage.text.startswith("（", rate.span.end):
             # What brackets add may be who was exempted.
             continue
         bound = Bound((numerator,), due, strict=True, explicit=True)
-        if bound.reading.fit(rate) is Fit.NONE and not _licensed(passage, rate, bound):
+        if bound.reading.fit(rate) is Fit.NONE and not _licensed(passage, rate, bound, totals):
             return differing(base._replace(reason=""), bound, scope=False)
     return base
 
@@ -241,7 +303,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     reading = bound.reading
     interval = reading.quotient()
     slip = _slip(rate, bound)
-    if bound.unlisted and not (slip and _is_telling(rate)):
+    if bound.unlisted and not (slip and _is_telling(rate, interval)):
         return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS
@@ -292,10 +354,10 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
         named = pattern.search(words) if pattern is not None else core in words
-        if not named and not (stem and _is_akin(core, passage.label(one))):
+        if not named and not (stem and _is_akin(name, passage.label(one))):
             continue
         own = None if row.get("joined") else _own_rate(passage, one)
-        if own is not None and own is not rate and _is_told(passage, one, own, rate):
+        if own is not None and own is not rate and _is_told(passage, one, own, rate, core):
             # 按时签收9341件，签收率99.73%；按时办结率97.18%: it has told its rate.
             continue
         label = passage.label(one)
@@ -303,15 +365,29 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
             continue
         if negated != (_NEGATED.search(label) is not None) and not _names_negation(pattern, words):
             continue
-        if not usable(one):
+        if not confirmed and _is_of_later(passage, one, rate, core):
+            continue
+        if not usable(one) and (confirmed or not found):
             # The nearest is the numerator; a farther one would be another's.
             break
         found.append(one)
-    core = name.removesuffix("率")
-    if len(core) > _CORE and len(found) > 1:
-        # 现场解决43件、协调部门解决15件，现场解决率74.1%
-        found.sort(key=lambda one: core not in passage.words(one))
-    return found or _done_of_due(passage, rate)
+    if len(found) > 1 and not confirmed:
+        # 现场解决43件、协调部门解决15件，现场解决率74.1%; 调处391件，其中调处成功386件，调处率99.2%
+        known = set(name.removesuffix("率"))
+        found.sort(
+            key=lambda one: (
+                "以上" not in passage.label(one),
+                not passage.label(one).endswith(core),
+                -len(known.intersection(passage.words(one))),
+            )
+        )
+        if not row.get("joined"):
+            named_so = [one for one in found if core in passage.label(one)[-_ENDING:]]
+            found = named_so or found
+    if found and not usable(found[0]):
+        return []
+    found = [one for one in found if usable(one)]
+    return found or _done_of_due(passage, rate) or _added(passage, rate, core)
 
 
 def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
@@ -325,11 +401,32 @@ def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
     return []
 
 
-def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity) -> bool:
+def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity, core: str) -> bool:
     """Whether the rate right after a count, and before another rate, is by its name of it."""
     name = _NAME.search(passage.label(own))
+    label = passage.label(one)
+    if name is not None and label.endswith(core) and not label.endswith(_core(name["name"])):
+        # 调处391件，其中调处成功386件，调处率99.2%，调处成功率98.7%
+        return False
     named = name is None or not set(_core(name["name"])).isdisjoint(passage.words(one))
     return named and own.span.start < rate.span.start
+
+
+def _is_of_later(passage: Passage, one: Quantity, rate: Quantity, core: str) -> bool:
+    """Whether a later rate of the sentence names a count better: 调处成功386件，调处率99.2%，
+    调处成功率98.7%.
+    """
+    label = passage.label(one)
+    if label.endswith(core):
+        return False
+    place = passage.place(rate) + 1
+    for later in passage.quantities[place : place + _FEW_LATER]:
+        name = _NAME.search(passage.label(later)) if later.kind == "rate" else None
+        if name is not None and later.sentence == rate.sentence:
+            other = _core(name["name"])
+            if other != core and label.endswith(other):
+                return True
+    return False
 
 
 def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
@@ -339,11 +436,35 @@ def _names_negation(pattern: re.Pattern[str] | None, words: str) -> bool:
     )
 
 
-def _is_akin(core: str, label: str) -> bool:
+def _is_akin(name: str, label: str) -> bool:
     """Whether what was done, the last two characters before a count, is in the name of a rate:
-    持有行政执法证57名，持证率89.1%.
+    持有行政执法证57名，持证率89.1%; 公示7419条，公示及时率99.56%.
     """
-    return not set(core).isdisjoint(label.rstrip("的了数有为达")[-2:])
+    done = label.rstrip("的了数有为达")[-2:]
+    return done in name or not set(_core(name)).isdisjoint(done)
+
+
+def _after(passage: Passage, rate: Quantity, limit: int) -> list[Quantity]:
+    """The counts after a rate in its sentence."""
+    return [
+        one
+        for one in passage.counts_after(rate, limit)
+        # 接通率100%；受理300件，办结240件: what is told after the mark is another matter.
+        if one.sentence == rate.sentence and "；" not in passage.between(rate, one)
+    ]
+
+
+def _added(passage: Passage, rate: Quantity, core: str) -> list[Quantity]:
+    """The numerator where it is added to its rate: 优秀率26.8%，其中优秀案卷53本;
+    审结率93.5%（审结29件）.
+    """
+    for one in _after(passage, rate, 1):
+        label = passage.label(one).lstrip("，、； 其中共有（")
+        bracketed = one.parenthesis == rate.span.end
+        told_so = "其中" in passage.label(one) or bracketed
+        if told_so and label.startswith(core) and usable(one):
+            return [one]
+    return []
 
 
 def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> list[Quantity]:
@@ -356,12 +477,7 @@ def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> lis
     own = [one for one in before if one.sentence == rate.sentence]
     if further or own:
         return before if further else own
-    after = [
-        one
-        for one in passage.counts_after(rate, limit)
-        # 接通率100%；受理300件，办结240件: what is told after the mark is another matter.
-        if one.sentence == rate.sentence and "；" not in passage.between(rate, one)
-    ]
+    after = _after(passage, rate, limit)
     if after or not before:
         return after
     last = before[0]
@@ -370,7 +486,13 @@ def _near(passage: Passage, rate: Quantity, limit: int, *, further: bool) -> lis
     return [one for one in before if one.sentence == last.sentence]
 
 
-def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]) -> Bound | None:
+def _bind(
+    passage: Passage,
+    rate: Quantity,
+    row: Row,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Bound | None:
     """Numerator and denominator as the words of a row know them."""
     pattern = row.get("denominator")
     if pattern is None or row["policy"] == _STEM:
@@ -394,19 +516,59 @@ def _bind(passage: Passage, rate: Quantity, row: Row, numerators: list[Quantity]
         if one.chinese or not one.counts_with(first):
             continue
         label = passage.label(one)
-        part = passage.is_listed(one) or "其中" in label
-        if part and one.value < first.value:
+        named = told.is_of(passage, first, one)
+        part = passage.is_listed(one) or "其中" in label or one in totals
+        if part and not named and (one.value < first.value or one in totals):
             # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
             continue
         words = _GROUP_OF.sub("", label) + passage.tail(one)
-        known = pattern.search(words) is not None or _is_sum(label)
+        known = named or pattern.search(words) is not None or _is_sum(label)
         if known and not told.is_comparison(label) and passage.tells_of(one, group):
-            if not one.exact or (not nearest and one.value < first.value):
+            if not one.exact:
                 return None
+            if not nearest and one.value < first.value:
+                return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
             return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
         nearest = False
     return None
+
+
+def _part_named(
+    passage: Passage,
+    rate: Quantity,
+    name: str,
+    numerators: list[Quantity],
+    totals: Mapping[Quantity, Quantity],
+) -> Quantity | None:
+    """The part of a list that a rate or its numerator says it is of: 其中投诉9437件、举报5425件；
+    投诉办结9389件, 新收案件审结率94.7%.
+    """
+    if not totals:
+        return None
+    label = passage.label(rate).lstrip("，、； ")
+    thing = label[: max(0, label.find(name))].removesuffix("案件")
+    done, core = passage.label(numerators[0]).lstrip("，、； "), _core(name)
+    for one in passage.counts_before(rate, _DENOMINATOR_REACH):
+        if one not in totals or one in numerators:
+            continue
+        part = passage.label(one)
+        told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
+        if (len(thing) >= _CORE and thing in part) or (
+            len(told_name) >= _CORE and done.startswith(told_name[:_CORE]) and told_name[:_CORE] != core
+        ):
+            return one
+    return None
+
+
+def _parts_among(
+    numerators: list[Quantity], totals: Mapping[Quantity, Quantity]
+) -> list[Quantity]:
+    """The numerators that are parts of a list whose other parts are none: 开庭95件（正职出庭31件、
+    副职出庭64件） is the sum of its numerators, not their denominator.
+    """
+    others = {total for part, total in totals.items() if part not in numerators}
+    return [one for one in numerators if totals.get(one) in others]
 
 
 def _bounds(
@@ -416,17 +578,31 @@ def _bounds(
     name: str,
     numerators: list[Quantity],
     holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Iterator[Bound]:
     """The strict readings of a rate, the likeliest first."""
     due = _due(passage, rate, numerators[0], name)
     if due is not None:
         yield Bound((numerators[0],), due, strict=True, explicit=True)
         return
-    known = _bind(passage, rate, row, numerators)
+    if row["policy"] != _CONFIRM and not row.get("joined"):
+        # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.
+        added = _parts_among(numerators, totals)
+        if len(added) > 1 and len({totals[one] for one in added}) == 1:
+            # 一次性通过131人，补考通过19人，未通过8人，总通过率94.9%
+            yield Bound(tuple(reversed(added)), totals[added[0]], strict=True)
+        for one in added:
+            yield Bound((one,), totals[one], strict=True)
+    for one in _after(passage, rate, 1):
+        if one.parenthesis == rate.span.end and _IN_ALL.search(passage.label(one)):
+            # 督改隐患3918处，隐患督改率99.1%（共发现隐患3952处）
+            yield Bound((numerators[0],), one, strict=True)
+            return
+    known = _bind(passage, rate, row, numerators, totals)
     if known is not None:
         yield known
     if row.get("general") or row["policy"] == _STEM:
-        yield from _bind_generally(passage, numerators[0], known, holding)
+        yield from _bind_generally(passage, rate, numerators[0], known, holding, totals)
 
 
 def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Quantity | None:
@@ -434,9 +610,9 @@ def _due(passage: Passage, rate: Quantity, numerator: Quantity, name: str) -> Qu
     for one in passage.counts_before(rate, _NUMERATOR_REACH):
         if one.sentence != rate.sentence:
             return None
-        due = _DUE.search(passage.label(one))
+        due = _DUE.search(passage.label(one)) or _DUE_AFTER.match(passage.tail(one))
         done = _DONE.search(passage.label(numerator))
-        acts = set(_core(name)) | set(done[1] if done else "")
+        acts = set(name.removesuffix("率")) | set(done[1] if done else "")
         named = due is not None and not acts.isdisjoint(due.group())
         if named and one is not numerator and one.exact and one.counts_with(numerator):
             return one
@@ -449,7 +625,12 @@ def _core(name: str) -> str:
 
 
 def _bind_generally(
-    passage: Passage, numerator: Quantity, known: Bound | None, holding: set[Quantity]
+    passage: Passage,
+    rate: Quantity,
+    numerator: Quantity,
+    known: Bound | None,
+    holding: set[Quantity],
+    totals: Mapping[Quantity, Quantity],
 ) -> Iterator[Bound]:
     """The counts before the numerator in one sentence, the nearest first: any may be its whole."""
     found = 0
@@ -459,7 +640,7 @@ def _bind_generally(
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
-        if told.is_comparison(label) or told.is_step(label):
+        if told.is_comparison(label) or told.is_step(label) or one in totals:
             continue
         if told.is_planned(label) or "计划" in label:
             return
@@ -469,14 +650,30 @@ def _bind_generally(
             # 核查91条，核查率96.8%，查实38条: of those checked, or of all; the earlier rate must
             # hold, or else its denominator, which is this one's too, may not be printed.
             return
-        if one.exact and (holds or _tells_of_whole(passage, one)):
+        plain = _is_plain(passage, rate, numerator, one)
+        if one.exact and (holds or plain or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
-                yield Bound((numerator,), one, strict=False, unlisted=True)
+                yield Bound((numerator,), one, strict=False, unlisted=not (plain and holds))
             found += 1
             if found == _MOST_DENOMINATORS:
                 return
         elif not label.startswith(("、", "其中")):
             return
+
+
+def _is_plain(passage: Passage, rate: Quantity, numerator: Quantity, whole: Quantity) -> bool:
+    """Whether a sentence gives nothing else to make a rate of: one whole, one part, and the rate
+    right after them, with no other count of their class before it. Small rates are made of too
+    many pairs.
+    """
+    place = passage.place(rate)
+    if place < 2 or rate.value < _SMALL or passage.quantities[place - 1] is not numerator:
+        return False
+    before = passage.counts_before(rate, _DENOMINATOR_REACH)
+    akin = [
+        one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)
+    ]
+    return akin == [numerator, whole] and numerator.unit == whole.unit != ""
 
 
 def _tells_of_whole(passage: Passage, one: Quantity) -> bool:
@@ -498,14 +695,29 @@ def _is_sum(label: str) -> bool:
     return label.strip() in _SUMS
 
 
-def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
+def _divides(
+    passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]
+) -> bool:
+    """Whether the count after a total is one of the parts that add up to it."""
+    return any(totals.get(one) is whole for one in passage.counts_after(whole, 1))
+
+
+def _licensed(
+    passage: Passage, rate: Quantity, bound: Bound, totals: Mapping[Quantity, Quantity]
+) -> str:
     """Why the strict reading may not be what the author counted; empty where nothing says so."""
     start = min(bound.denominator.clause, bound.denominator.label.start)
-    stretch = passage.text[start : rate.span.end] + _aside(passage.text, rate.span.end)
+    # What is left over with its number, 未回复的2份尚在期限内, was taken off among the readings.
+    aside = _COUNTED_ASIDE.sub("", _aside(passage.text, rate.span.end))
+    stretch = passage.text[start : rate.span.end] + aside
     if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
         return "含结转等，分母不明"
     # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
-    if _LICENCE.search(stretch[max(0, bound.denominator.number.start - start) :]):
+    rest = stretch[max(0, bound.denominator.number.start - start) :]
+    if len(bound.numerators) > 1 or _divides(passage, bound.denominator, totals):
+        # 1436件（含一审874件、二审423件、再审139件）: the brackets hold all parts, and no others.
+        rest = rest.replace("（含", "（")
+    if _LICENCE.search(rest[: len(rest) - len(aside)]) or _LICENCE.search(aside):
         return "文中另有口径说明"
     if len(told.years_told(stretch)) > 1:
         return "涉及几个年度"
@@ -519,9 +731,19 @@ def _licensed(passage: Passage, rate: Quantity, bound: Bound) -> str:
     return ""
 
 
-def _is_telling(rate: Quantity) -> bool:
-    """Whether a rate has so many digits that a slip explains its difference hardly by chance."""
-    return len(rate.digits.replace(".", "")) > _SHORT
+def _is_telling(rate: Quantity, computed: Interval) -> bool:
+    """Whether a rate has so many digits, as printed or as meant, that a slip explains its
+    difference hardly by chance.
+    """
+    meant = decimal(computed.low, rate.decimals)
+    return _significant(rate.digits) > _SHORT or (
+        is_slip(rate.digits, meant) and _significant(meant) > _SHORT
+    )
+
+
+def _significant(digits: str) -> int:
+    """How many digits count: of 0.18 two."""
+    return len(digits.lstrip("0.").replace(".", ""))
 
 
 def _aside(text: str, start: int) -> str:

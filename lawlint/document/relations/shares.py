@@ -9,9 +9,10 @@ digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lawlint import regex
@@ -21,6 +22,7 @@ from lawlint.document.relations.passage import (
     Passage,
     brings_over,
     group_of,
+    is_of,
     has_carry_over,
     is_step,
     scopes_differ,
@@ -46,6 +48,9 @@ _SHARE = regex.compiled(
 )
 # 占比最高，为33.8%; 占总数（463件）的61.8%: the share is told before this clause.
 _NAMES_AN_ACT = regex.compiled("审结|办结|结案|受理|收到|新收|判决|发现|评查|检查")
+# The comma of 5，207件 is none.
+_MARK = regex.compiled("[。；：\\n]|，(?!\\d{3}(?!\\d))")
+_PLAIN_BRACKETS = regex.compiled("（[^（）\\d]{1,10}）$")
 _GOES_ON = regex.compiled("^(?:为|达|达到|占|的|)$")
 _NEGATED = regex.compiled("未(?!成年)|不(?!断|少|同|动产)")
 _CLOSING = regex.compiled(
@@ -63,12 +68,16 @@ _LEADS = regex.compiled("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
 _TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
 _RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)")
 _NAMED_BOTH = regex.compiled("[和与及、]")
-_JOINT = regex.compiled("(?:以上|上述|这)?([两三四五六])[类项者种个][^，]{0,4}(?:合计|共计|总计)")
+_TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
+_JOINT = regex.compiled(
+    "(?:以上|上述|这)?(?:([两三四五六])[类项者种个][^，占]{0,4}?(?:合计|共计|总计|共)?|合计|共计|共)"
+)
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
-_PARENT_REACH = 6
+_PARENT_REACH = 10
 _FEWEST = 2
+_LONG = 3
 
 
 class _Share(NamedTuple):
@@ -87,8 +96,10 @@ class _Share(NamedTuple):
         return self.numerators[-1] if self.numerators else None
 
 
-def solve_shares(passage: Passage) -> Iterator[Relation]:
-    """A relation for every share of a paragraph."""
+def solve_shares(passage: Passage, totals: Mapping[Quantity, Quantity]) -> Iterator[Relation]:
+    """A relation for every share of a paragraph; ``totals`` are those of the parts of lists
+    that add up.
+    """
     group: list[_Share] = []
     respective = _respective(passage)
     for rate in passage.quantities:
@@ -98,10 +109,10 @@ def solve_shares(passage: Passage) -> Iterator[Relation]:
         if share is None:
             continue
         if group and not _continues(passage, group[-1], share):
-            yield from _solve(passage, group)
+            yield from _solve(passage, group, totals)
             group = []
         group.append(share)
-    yield from _solve(passage, group)
+    yield from _solve(passage, group, totals)
 
 
 def _continues(passage: Passage, before: _Share, share: _Share) -> bool:
@@ -129,6 +140,9 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if inside and (inside[0].span.start > start or clause[: match.start()].endswith("中")):
         # 占全部法律援助案件1207件的38.4%, 在总数857宗中占19.1%: the total is in the clause.
         others = before[1:]
+        listed = _JOINT.fullmatch(clause[: match.start()])
+        if listed is not None:
+            return _Share(rate, match["whole"], _joint(passage, rate, listed, inside[0]), inside[0])
         numerator = others[0] if others and others[0].sentence == rate.sentence else None
         return _Share(rate, match["whole"], _alone(numerator), inside[0])
     after = passage.counts_after(rate, 1)
@@ -142,11 +156,8 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     subject = clause[: match.start()]
     listed = _JOINT.fullmatch(subject)
     if listed is not None:
-        wanted = number_of(listed[1].replace("两", "二"))
-        joint = passage.counts_before(rate, wanted)[::-1]
-        alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
-        return _Share(rate, match["whole"], tuple(joint) if alike else (), None)
-    both = _NAMED_BOTH.split(subject) if not inside else []
+        return _Share(rate, match["whole"], _joint(passage, rate, listed, rate), None)
+    both = _NAMED_BOTH.split(_TOTAL_OF_BOTH.sub("", subject)) if not inside else []
     if len(both) > 1:
         named = [_named(passage, one, before) for one in both]
         joined = tuple(one for one in named if one is not None and usable(one))
@@ -155,6 +166,25 @@ def _share(passage: Passage, rate: Quantity) -> _Share | None:
     if not inside and len(subject) > 2:
         numerator = _named(passage, subject, before) or (None if len(subject) > 3 else numerator)
     return _Share(rate, match["whole"], _alone(numerator), None)
+
+
+def _joint(
+    passage: Passage, rate: Quantity, listed: re.Match[str], end: Quantity
+) -> tuple[Quantity, ...]:
+    """The parts that a share says it is of together, those before a quantity: 三类合计占."""
+    if listed[1] is None:
+        # 省级3个、市级4个，合计占58.3%
+        wanted = 1
+        near = passage.counts_before(end, _PARENT_REACH)
+        for first, second in pairwise(near):
+            if not passage.text.startswith("、", second.span.end):
+                break
+            wanted += 1
+    else:
+        wanted = number_of(listed[1].replace("两", "二"))
+    joint = passage.counts_before(end, wanted)[::-1]
+    alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
+    return tuple(joint) if alike else ()
 
 
 def _respective(passage: Passage) -> dict[Quantity, _Share]:
@@ -180,6 +210,9 @@ def _respective(passage: Passage) -> dict[Quantity, _Share]:
 def _opening(text: str, rate: Quantity) -> int:
     """Where the clause of a share starts: a clause earlier where its own says nothing."""
     start = rate.clause
+    if text[start - 1 : start] == "）" and _PLAIN_BRACKETS.search(text, max(0, start - 12), start):
+        # 占村（社区）总数232个的11.2%: such brackets are part of a name.
+        start = _mark_before(text, start)
     if not _GOES_ON.match(text[start : rate.label.end]):
         return start
     if text[start - 1 : start] == "）":
@@ -189,7 +222,13 @@ def _opening(text: str, rate: Quantity) -> int:
         start = bracket.start() + 1
     elif text[start - 1 : start] != "，":
         return start
-    return max(text.rfind(mark, max(0, start - 61), start - 1) for mark in "，。；：\n") + 1
+    return _mark_before(text, start - 1)
+
+
+def _mark_before(text: str, end: int) -> int:
+    """Where the clause before an offset starts."""
+    marks = [match.end() for match in _MARK.finditer(text, max(0, end - 60), end)]
+    return marks[-1] if marks else max(0, end - 60)
 
 
 def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
@@ -201,7 +240,14 @@ def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity |
     core = _PLAIN.sub("", subject)
     if len(core) < 2 or not before:
         return None
-    near = [one for one in passage.counts_near(before[0], 6) if not _is_negated(passage, one, core)]
+    near = [
+        one
+        for one in passage.counts_near(before[0], 6)
+        if not _is_negated(passage, one, core) and not passage.label(one).endswith(("由", "从"))
+    ]
+    exact = [one for one in near if passage.label(one).strip("，、； ") == core]
+    if len(exact) == 1:
+        return exact[0]
     for part in (core, core[:3], core[:2], core[-2:]):
         found = [one for one in near if part in passage.words(one)]
         if found:
@@ -218,11 +264,13 @@ def _is_negated(passage: Passage, one: Quantity, core: str) -> bool:
     return core[:1] not in "未不" and _NEGATED.search(passage.label(one)) is not None
 
 
-def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
+def _solve(
+    passage: Passage, group: list[_Share], totals: Mapping[Quantity, Quantity]
+) -> Iterator[Relation]:
     relations: list[Relation] = []
     for share in group:
         relations.append(_explain(passage, share))
-    main = _main_total(relations)
+    main = _main_total(group, relations)
     forced = sum((share.rate.value for share in group), Fraction(0)) == 100
     wrong_total = _wrong_total(passage, group, relations) if main is None else None
     if wrong_total is None:
@@ -237,7 +285,7 @@ def _solve(passage: Passage, group: list[_Share]) -> Iterator[Relation]:
             relation = (
                 relation._replace(reason="总数与各项占比不符，见总数")
                 if wrong_total is not None
-                else _tell(passage, share, relation, main, [one.numerator for one in group])
+                else _tell(passage, share, relation, main, [one.numerator for one in group], totals)
             )
         if relation.case == "last-digit" and forced:
             relation = relation._replace(
@@ -278,9 +326,10 @@ def _otherwise(passage: Passage, share: _Share) -> tuple[Reading, Fit] | None:
         near = passage.counts_before(share.rate, _PARENT_REACH)
         own = [one for one in near if one.sentence == share.rate.sentence and usable(one)]
         readings = [Reading((one,), (share.whole,)) for one in own if may_hold(share.whole, one)]
-    fitting = (one for one in readings if one.fit(share.rate) is Fit.ROUNDED)
-    found = next(fitting, None)
-    return None if found is None else (found, Fit.ROUNDED)
+    worst = Fit.TRUNCATED if len(share.numerators) > 1 else Fit.ROUNDED
+    fits = [(one, one.fit(share.rate)) for one in readings]
+    fitting = [found for found in fits if found[1] <= worst]
+    return min(fitting, key=lambda found: found[1]) if fitting else None
 
 
 def _of_their_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
@@ -310,7 +359,7 @@ def _of_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
     ]
 
 
-def _main_total(relations: list[Relation]) -> Quantity | None:
+def _main_total(group: list[_Share], relations: list[Relation]) -> Quantity | None:
     """The total that explains most shares: two at least, and at least half of them."""
     votes: dict[Quantity, int] = {}
     for relation in relations:
@@ -320,8 +369,20 @@ def _main_total(relations: list[Relation]) -> Quantity | None:
     if not votes:
         return None
     total = max(votes, key=lambda one: votes[one])
+    if len(relations) == _FEWEST and votes[total] == 1:
+        # 71件，占受理总数的68.3%，33件，占31.7%: the second goes on with the total of the first.
+        known = relations[0].verdict == "holds" and _goes_on(group, total)
+        return total if known else None
     enough = votes[total] >= _FEWEST and 2 * votes[total] >= len(relations)
     return total if enough else None
+
+
+def _goes_on(group: list[_Share], total: Quantity) -> bool:
+    """Whether the second of two shares names no total and may be of that of the first."""
+    first, second = group
+    part = second.numerator
+    same = first.rate.sentence == second.rate.sentence and _is_long(first.rate)
+    return same and not _PLAIN.sub("", second.object) and part is not None and may_hold(total, part)
 
 
 def _tell(
@@ -330,27 +391,64 @@ def _tell(
     relation: Relation,
     main: Quantity | None,
     siblings: list[Quantity | None],
+    totals: Mapping[Quantity, Quantity],
 ) -> Relation:
     numerator = share.numerator
     if numerator is None:
         return relation
-    parent = share.whole or main or _parent(passage, share, numerator, siblings)
+    total = _total_of(passage, share, totals)
+    parent = share.whole or total or main or _parent(passage, share, numerator, siblings, totals)
     if parent is None:
         return relation._replace(reason="文中未见总数")
     if not parent.exact or not parent.counts_with(numerator):
         return relation._replace(reason="总数与分子不可比")
-    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, main))
+    reason = _off(passage, share, numerator, parent, certain=parent in (share.whole, total, main))
     if reason:
         return relation._replace(reason=reason)
     group = group_of(passage.label(numerator))
     grouped = bool(group) and passage.tells_of(parent, group)
-    strict = (
-        share.whole is not None or main is not None or grouped or _is_named(passage, share, parent)
-    )
+    known = parent in (share.whole, total, main)
+    named = is_of(passage, numerator, parent) or _is_named(passage, share, parent)
+    strict = known or grouped or named
+    head = _head(passage, numerator) if share.whole is not None else None
+    if head is not None:
+        # 建成38个，其中国家级5个、省级33个，占总数213个的17.8%: of the head, or of its last part.
+        if not usable(head):
+            return relation._replace(reason="分子可能是约数")
+        reading = Reading((head,), (parent,))
+        fits = reading.fit(share.rate)
+        if fits <= Fit.TRUNCATED:
+            return agreed(relation, reading, fits)
+        return differing(relation, Bound((head,), parent, strict=strict), scope=False)
     told_of = differing(relation, Bound(share.numerators, parent, strict=strict), scope=False)
     if not strict and not told_of.slip:
         return relation._replace(reason="总数不确定")
     return told_of
+
+
+def _head(passage: Passage, part: Quantity) -> Quantity | None:
+    """The count that 其中 divides, before the last part of a list; None where there is none."""
+    near = [part, *passage.counts_before(part, _PARENT_REACH)]
+    for one, before in pairwise(near):
+        if before.sentence != part.sentence or not one.counts_with(part):
+            return None
+        if "其中" in passage.label(one):
+            return before if before.counts_with(part) else None
+    return None
+
+
+def _total_of(
+    passage: Passage, share: _Share, totals: Mapping[Quantity, Quantity]
+) -> Quantity | None:
+    """The total of the list that holds all parts of a share; None where it is of something else:
+    维持47件…，占受理总数的50%.
+    """
+    found = {totals.get(one) for one in share.numerators}
+    total = found.pop() if len(found) == 1 else None
+    if total is None:
+        return None
+    named = _PLAIN.sub("", share.object)
+    return total if len(named) < 2 or named[:2] in passage.words(total) else None
 
 
 def _off(
@@ -365,7 +463,8 @@ def _off(
         return "含结转等，分母不明"
     if len(years_told(stretch)) > 1:
         return "涉及几个年度"
-    joint = _TOTALLED.search(passage.text[share.rate.clause : share.rate.number.start])
+    clause = passage.text[share.rate.clause : share.rate.number.start]
+    joint = _TOTALLED.search(clause) and _RESPECTIVELY.search(clause + "1") is None
     if joint and len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
         return "几项合计的占比"
     if scopes_differ(passage.label(parent), without_levels(passage.label(numerator))):
@@ -377,21 +476,34 @@ def _off(
 
 
 def _parent(
-    passage: Passage, share: _Share, numerator: Quantity, siblings: list[Quantity | None]
+    passage: Passage,
+    share: _Share,
+    numerator: Quantity,
+    siblings: list[Quantity | None],
+    totals: Mapping[Quantity, Quantity],
 ) -> Quantity | None:
     """The total that the words before a lone share name."""
     group = group_of(passage.label(numerator))
     nearest: Quantity | None = None
     leading: Quantity | None = None
+    opens = _opens_with_part(passage, numerator)
     for one in passage.counts_before(numerator, _PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
-        if one in siblings or one in passage.compared:
+        if one in siblings or one in passage.compared or is_step(passage.label(one)):
             continue
+        if is_of(passage, numerator, one):
+            return one
+        if one in totals and _is_named(passage, share, one):
+            return one
         if passage.text.startswith("、", one.span.end) and one.sentence == numerator.sentence:
             # 一般帮教对象214人、重点帮教对象33人: a part beside it.
             continue
-        if one.parenthesis not in (-1, numerator.parenthesis) or (
+        if one in totals:
+            # 一般程序213件，占全部案件: not of the part of a list that stands before it.
+            continue
+        divided = passage.text.startswith("）中", one.span.end)
+        if (one.parenthesis not in (-1, numerator.parenthesis) and not divided) or (
             one.parenthesis < 0 and passage.text.startswith("）", one.span.end)
         ):
             continue
@@ -401,11 +513,19 @@ def _parent(
             nearest = nearest or one
             if leading is None and _LEADS.match(passage.text, one.span.end):
                 leading = one
+        elif opens and passage.text.count("。", one.span.end, numerator.number.start) == 1:
+            # …5864件。其中“最多跑一次”事项5207件: the first of the sentence before is divided.
+            leading = one
     chosen = leading or nearest or _closing(passage, share)
-    if chosen is None or chosen.value < numerator.value:
+    if chosen is None and len(_PLAIN.sub("", share.object)) > 1:
+        # …占审结案件总数的11.5%。全年审结365件
+        later = passage.counts_after(share.rate, _FAR)
+        return next((one for one in later if _is_total_named(passage, share, numerator, one)), None)
+    alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
+    if chosen is None or (chosen.value < numerator.value and not (alone and _is_long(share.rate))):
+        # Of a total that is smaller only a slip can tell.
         return None
     named = _PLAIN.sub("", share.object)
-    alone = chosen is nearest and passage.counts_before(numerator, 1) == [chosen]
     akin = (
         alone
         and named[:1] in passage.words(chosen)
@@ -414,6 +534,24 @@ def _parent(
         and _NAMES_AN_ACT.match(named) is None
     )
     return chosen if len(named) < 2 or akin else None
+
+
+def _is_total_named(
+    passage: Passage, share: _Share, numerator: Quantity, one: Quantity
+) -> bool:
+    near = passage.text.count("。", share.rate.span.end, one.number.start) < _FEWEST
+    fits = usable(one) and one.counts_with(numerator) and one.value >= numerator.value
+    return near and fits and one.item == numerator.item and _is_named(passage, share, one)
+
+
+def _opens_with_part(passage: Passage, numerator: Quantity) -> bool:
+    """Whether a sentence opens with 其中 and a part."""
+    start = numerator.sentence.start
+    return passage.text[start : numerator.number.start].lstrip().startswith("其中")
+
+
+def _is_long(rate: Quantity) -> bool:
+    return len(rate.digits) > _LONG
 
 
 def _closing(passage: Passage, share: _Share) -> Quantity | None:

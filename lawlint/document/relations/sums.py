@@ -7,7 +7,7 @@ only when one slip of a digit explains it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
@@ -28,6 +28,7 @@ from lawlint.document.relations.passage import (
     brings_over,
     group_of,
     has_placeholder,
+    is_step,
     scopes_differ,
     usable,
     without_levels,
@@ -39,6 +40,10 @@ from lawlint.document.relations.slips import slip_to
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 # …正职31件、副职49件，其余由其他负责人出庭: the rest is told without its number.
+# 省级3个、市级4个，合计占58.3%: they are not all.
+_SHARE_AFTER = regex.compiled(
+    "^[^，。；]{0,4}，(?:以上|上述)?(?:合计|共计|[两二三四五][项者类种个][^，。；\\d]{0,4})占"
+)
 _REST_AFTER = regex.compiled(
     "^[^，。；]{0,4}[，；](?:其余|其他|剩余|余下)[^，。；\\d]{1,20}[，。；]"
 )
@@ -50,12 +55,13 @@ _OVERLAP = regex.compiled(
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
 # 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
 _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
+_OPEN_CASES = regex.compiled("未(?:办|审)?结|尚|在审|在办|正在")
 _TEN = 10
 _REPEATED = regex.compiled(
     "同时|同步|兼有|兼具|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉"
 )
 _STEPS = regex.compiled(
-    "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|取消(?!资格)|由(?:20)?\\d"
+    "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|新增[^。；]{0,40}取消|取消[^。；]{0,40}新增|由(?:20)?\\d"
     "|由[^，。；\\d]{0,12}\\d[^，。；]{0,8}(?:增|降|升|减|提|回落)"
 )
 
@@ -80,6 +86,16 @@ class SumSolver:
                 if relation.verdict != "unverified":
                     taken.update(found.parts)
                 yield relation
+
+
+def totals_of(relations: Iterable[Relation]) -> dict[Quantity, Quantity]:
+    """The total of every part of a list that adds up: it is what a rate of the part is of."""
+    return {
+        operand.quantity: relation.subject
+        for relation in relations
+        if relation.verdict == "holds"
+        for operand in relation.operands
+    }
 
 
 def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
@@ -161,11 +177,20 @@ def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quanti
     whole = listed.whole
     if _fits(listed.parts, whole):
         return listed.parts
+    if listed.follows and listed.introduced:
+        # 三个等次合计57家: just so many parts.
+        return None
     if listed.follows:
         near = [one for one in passage.counts_before(whole, MOST_PARTS) if not one.chinese][::-1]
     else:
         near = [one for one in following_parts(passage, index) if not one.chinese]
-    near = [one for one in near if one.counts_with(whole)]
+    near = [
+        one
+        for one in near
+        if one.counts_with(whole)
+        and one not in passage.compared
+        and not is_step(passage.label(one))
+    ]
     for start in range(min(len(near) - 1, 4) if not listed.follows else len(near)):
         for end in range(start + 2, len(near) + 1):
             if _fits(tuple(near[start:end]), whole):
@@ -188,7 +213,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
     first, last = operands[0], operands[-1]
     start = min(first.label.start, first.clause)
-    inner = passage.text[start : last.number.start]
+    inner = passage.text[start : last.number.end]
     after = passage.text[last.span.end : last.span.end + 24]
     if has_placeholder(passage.text[start : last.span.end + 1]):
         return "文中有未填的数"
@@ -196,6 +221,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     rest = listed.closed == "其余" and "其他" in passage.words(listed.parts[-1])
     if listed.closed != "合计" and (
         _OPEN_AFTER.search(after)
+        or _SHARE_AFTER.search(after)
         or _REST_AFTER.search(after)
         or (_OPEN_BEFORE.search(lead) and not rest)
     ):
@@ -205,9 +231,12 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         return "各项可能交叉"
     if _REPEATED.search(inner + after):
         return "各项可能交叉"
-    if listed.closed == "合计":
+    if listed.follows:
         # 新收213件，加上年结转的17件，共230件: what was carried over is a part by itself.
         inner = _CARRIED_PART.sub("", inner)
+    elif _leaves_open(passage, listed) and brings_over(passage.sentence(listed.whole)):
+        # 上年结转9件，新收74件，办结76件，未结7件: they are of both.
+        return "各项涉及不同时间"
     elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
@@ -219,6 +248,11 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _leaves_open(passage: Passage, listed: Listed) -> bool:
+    """Whether a list tells what was not closed: what came over may be among its parts."""
+    return any(_OPEN_CASES.search(passage.label(one)) for one in listed.parts)
 
 
 def _shares_of_sum(passage: Passage, parts: tuple[Quantity, ...]) -> bool:

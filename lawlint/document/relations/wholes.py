@@ -14,6 +14,7 @@ from lawlint.document.relations.passage import (
     Passage,
     has_carry_over,
     has_placeholder,
+    is_step,
     scopes_differ,
     usable,
     years_told,
@@ -26,6 +27,7 @@ _WHOLE = regex.compiled("(?<!不予)受理|收到|新收|接收|交办|发现|�
 _PART = regex.compiled(
     "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|^成功"
 )
+_MAY_HOLD = regex.compiled(f"{_PART.pattern}|其中|中，|受理")
 # What is done may concern more than what came in: answers to earlier requests, plans, people times.
 _NOT_WITHIN = regex.compiled(
     "信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增"
@@ -45,12 +47,15 @@ _CARRIED = regex.compiled(
 _RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫")
 _CLOSED = regex.compiled("办结|审结|答复|结案|解除|解矫")
 _ELSEWHERE = regex.compiled("另|累计|移送|撤回|合并|转出|迁出|迁居|死亡|收监|变更居住|变更执行地")
-_ADJACENT = 2
+_LEADS_IN = regex.compiled("[，；（ ]?其中")
+# 收到申请286件，受理251件
+_ACCEPTED = regex.compiled("[，、 ]?(?:依法|予以|经审查|审查后|符合条件|共)*(?:决定)?受理$")
+_REACH = 6
 
 
 def solve_wholes(passage: Passage) -> Iterator[Relation]:
     """A relation for every part with its whole, and for every balance."""
-    if _PART.search(passage.text, passage.start, passage.end) is not None:
+    if _MAY_HOLD.search(passage.text, passage.start, passage.end) is not None:
         for index, part in enumerate(passage.counts):
             relation = _within(passage, index, part)
             if relation is not None:
@@ -59,27 +64,52 @@ def solve_wholes(passage: Passage) -> Iterator[Relation]:
 
 
 def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
-    label = passage.words(part)
-    if not usable(part) or not _PART.search(label) or _WHOLE.search(passage.label(part)):
+    if not usable(part) or part.kind != "count" or not part.unit:
         return None
-    for whole in reversed(passage.counts[max(0, index - _ADJACENT) : index]):
-        if whole.sentence != part.sentence or whole.item != part.item:
+    inside = _is_inside(passage, part)
+    act = _PART.search(passage.words(part)) is not None
+    if not inside and (not act or _WHOLE.search(passage.label(part)) is not None):
+        accepted = _ACCEPTED.match(passage.label(part)) is not None
+        if not accepted:
             return None
-        if not _WHOLE.search(passage.words(whole)):
+    near = []
+    for one in reversed(passage.counts[max(0, index - _REACH) : index]):
+        if one.sentence != part.sentence or one.item != part.item:
+            break
+        if one.unit != part.unit or one.kind != "count" or one in passage.compared:
             continue
-        if whole.unit != part.unit or whole.kind != "count" or not usable(whole):
-            return None
-        relation = Relation(
-            "whole",
-            "unverified",
-            part,
-            (Operand(whole, "总数"),),
-            formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
-        )
-        if part.interval.low <= whole.interval.high:
-            return relation._replace(verdict="holds")
-        return _exceeds(passage, relation, whole, part)
-    return None
+        if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
+            near.append(one)
+    if not near or not all(usable(one) for one in near):
+        return None
+    # Of several counts the largest, so that none is taken for a whole that is not.
+    whole = max(near, key=lambda one: one.value)
+    if not inside and _WHOLE.search(passage.words(whole)) is None:
+        return None
+    if "采" in passage.words(part) and "意见" not in passage.words(whole):
+        # Contracts are examined; what is adopted are opinions on them.
+        return None
+    listed = [one for one in near if passage.text.startswith("、", one.span.end)]
+    if listed and inside:
+        # 建议42件、提案67件，其中满意108件
+        return None
+    relation = Relation(
+        "whole",
+        "unverified",
+        part,
+        (Operand(whole, "总数"),),
+        formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
+    )
+    if part.interval.low <= whole.interval.high:
+        return relation._replace(verdict="holds")
+    return _exceeds(passage, relation, whole, part)
+
+
+def _is_inside(passage: Passage, part: Quantity) -> bool:
+    """Whether 其中 or 中 leads to a part: 人民调解员30名，其中人大代表12名; 143件中，撤诉34件."""
+    return _LEADS_IN.match(passage.label(part)) is not None or passage.text.startswith(
+        "中，", part.clause - 2
+    )
 
 
 def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quantity) -> Relation:
@@ -87,9 +117,10 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
     relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     sentence = passage.sentence(part)
     between = passage.between(whole, part)
-    if has_carry_over(sentence) or "；" in between:
+    if has_carry_over(sentence):
         return relation._replace(reason="含结转，或不是同一件事")
-    if _NOT_WITHIN.search(sentence) or _SUBJECT.search(between) or has_placeholder(sentence):
+    told = passage.text[max(whole.clause, whole.sentence.start) : part.span.end]
+    if _NOT_WITHIN.search(told) or _SUBJECT.search(between) or has_placeholder(sentence):
         return relation._replace(reason="未必是同一批")
     if len(years_told(sentence)) > 1:
         return relation._replace(reason="涉及几个年度")
@@ -97,7 +128,7 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         return relation._replace(reason="范围不同")
     if whole.parenthesis != part.parenthesis or "）" in between:
         return relation._replace(reason="不在同一层")
-    inside = _INSIDE.search(passage.label(part)) or "无结转" in sentence
+    inside = _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
     slip = _slip(whole, part)
     return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
 
