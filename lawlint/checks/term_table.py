@@ -28,6 +28,7 @@ from lawlint.source import Span
 SUMMARY = "术语表中的错误写法"
 _VALUES = ("wrong", "right", "note")
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
+CASE_COLUMN = "level"
 # How much of a sentence is read for what it tells of: a list may go on for thousands of signs.
 _NEAR = 150
 
@@ -67,7 +68,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
             continue
         yield Hit(
             span,
-            row["level"],
+            row[CASE_COLUMN],
             {
                 "wrong": document.raw[span.start : span.end],
                 "right": row["right"],
