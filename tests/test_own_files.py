@@ -110,6 +110,42 @@ def test_a_row_whose_level_no_rule_knows_is_told(
     assert main(command) == 0
 
 
+def test_examples_are_run_with_the_tables_that_a_check_reads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "规则" / "residue" / "old-words.yaml").write_text(TABLE_RULE, encoding="utf-8")
+    (folder / "知识" / "own.yaml").write_text(
+        PATTERNS.replace("LEVEL", "warning"), encoding="utf-8"
+    )
+    assert main(["test", "规则"]) == 0
+    assert "2条规则，4个示例，0个不符" in capsys.readouterr().out
+    # A folder that the configuration does not name yet is read beside those that it names.
+    (folder / "新规则" / "local").mkdir(parents=True)
+    (folder / "规则" / "residue" / "old-words.yaml").rename(folder / "新规则/local/old-words.yaml")
+    assert main(["test", "新规则"]) == 0
+    assert "1条规则，2个示例，0个不符" in capsys.readouterr().out
+
+
+def test_a_table_that_the_configuration_names_inside_the_folder_is_read_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "知识" / "own.yaml").rename(folder / "知识" / "other.yaml")
+    (folder / "知识").rename(folder / "规则" / "knowledge")
+    (folder / ".lawlint.yaml").write_text("rules: [规则]\nknowledge: [规则/knowledge]\n", "utf-8")
+    (folder / "别名").symlink_to("规则")
+    for name in ("规则", "别名"):
+        assert main(["test", name]) == 0
+        assert "1条规则，2个示例，0个不符" in capsys.readouterr().out
+
+
+def test_a_wrong_configuration_of_the_tested_folder_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".lawlint.yaml").write_text("knowledge: [知认]\n", encoding="utf-8")
+    assert main(["test", "规则"]) == 2
+    assert ".lawlint.yaml:1:13: 没有文件夹知认" in capsys.readouterr().err
+
+
 def test_a_row_of_a_case_that_its_rule_leaves_out_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
