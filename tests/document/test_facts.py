@@ -517,6 +517,9 @@ def test_what_is_no_issuer(opening: str, issuer: str | None, facts_of) -> None: 
         ("现将2024年度区住建局法治政府建设情况报告如下。", "区住建局", DEPARTMENT),
         ("现将贯彻落实市委2024年法治政府建设部署情况报告如下。", None, None),
         ("现将依法治县2024年法治政府建设情况报告如下。", None, None),
+        ("现将全面依法治县2024年法治政府建设情况报告如下。", None, None),
+        ("现将上一年区委2024年法治政府建设情况报告如下。", None, None),
+        ("现将万年县2024年法治政府建设情况报告如下。", "万年县", GOVERNMENT),
     ],
 )
 def test_the_issuer_that_the_lead_announces(  # type: ignore[no-untyped-def]
