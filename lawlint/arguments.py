@@ -54,6 +54,12 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示帮助")
 
+    def print_help(self, file: Any = None) -> None:
+        """Show the help as all text is shown: argparse says nothing where it cannot be written."""
+        from lawlint import console
+
+        console.show(self.format_help())
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in Chinese and stop."""
         for pattern, translation in _TRANSLATIONS:

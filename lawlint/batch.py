@@ -59,7 +59,7 @@ def lint_paths(
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         ruleset_digest=ruleset.digest,
         knowledge_as_of=knowledge_as_of(ruleset),
-        rule_titles={rule.id: rule.title for rule in ruleset.rules.values()},
+        rules=ruleset.rules,
     )
 
 

@@ -21,6 +21,9 @@ from lawlint.patterns import Pattern
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
+# The values that a column may have, each with the rule that knows it.
+Choices = Mapping[str, Mapping[str, str]]
+_NO_CHOICES: Choices = {}
 ColumnType = Literal[
     "text", "date", "dates", "year", "number", "flag", "texts", "years", "pattern", "patterns"
 ]
@@ -120,42 +123,50 @@ class Knowledge:
         return sorted(found)
 
 
-def read_all_plain(folders: tuple[str, ...]) -> tuple[dict[str, Any], list[datafile.Problem]]:
-    """The plain data of all tables by name, and every problem found in them."""
+def read_all_plain(
+    folders: tuple[str, ...], choices: Mapping[str, Choices]
+) -> tuple[dict[str, Any], list[datafile.Problem]]:
+    """The plain data of all tables by name, and every problem found in them; ``choices`` by table
+    says which values its rules know.
+    """
     tables: dict[str, Any] = {}
     problems: list[datafile.Problem] = []
     for name in Knowledge(folders).names():
         try:
-            tables[name] = read_plain(name, folders)
+            tables[name] = read_plain(name, folders, choices.get(name, _NO_CHOICES))
         except datafile.DataError as error:
             problems += error.problems
     return tables, problems
 
 
-def read_plain(name: str, folders: tuple[str, ...]) -> Any:
+def read_plain(name: str, folders: tuple[str, ...], choices: Choices = _NO_CHOICES) -> Any:
     """The plain data of a table over all folders; raises KeyError where no folder has it."""
     table: dict[str, Any] | None = None
     for folder in folders:
         path = os.path.join(folder, f"{name}.yaml")
         if os.path.lexists(path) and not os.path.isdir(path):
-            table = _read_file(datafile.read_text(path), path, table)
+            table = _read_file(datafile.read_text(path), path, table, choices)
     if table is None:
         raise KeyError(name)
     return table
 
 
-def _read_file(text: str, path: str, base: dict[str, Any] | None) -> dict[str, Any]:
+def _read_file(
+    text: str, path: str, base: dict[str, Any] | None, choices: Choices
+) -> dict[str, Any]:
     problems = datafile.Problems(path)
     node = datafile.compose(text, problems)
     if node is None:
         raise datafile.DataError(problems)
-    table: dict[str, Any] = _validate(node, base, problems)
+    table: dict[str, Any] = _validate(node, base, choices, problems)
     if problems:
         raise datafile.DataError(problems)
     return table
 
 
-def _validate(node: datafile.Node, base: dict[str, Any] | None, problems: datafile.Problems) -> Any:
+def _validate(
+    node: datafile.Node, base: dict[str, Any] | None, choices: Choices, problems: datafile.Problems
+) -> Any:
     if node.id != "mapping":
         return problems.add(node, "应为“键: 值”的形式")
     table: dict[str, Any] = (
@@ -177,7 +188,7 @@ def _validate(node: datafile.Node, base: dict[str, Any] | None, problems: datafi
     if rows is None or rows.id != "sequence":
         return problems.add(node, "缺少rows（列表）")
     kinds = {name: construct_column(plain) for name, plain in columns.items()} | _REQUIRED_OF_ALL
-    table["rows"] += [_validate_row(row, kinds, problems) for row in rows.value]
+    table["rows"] += [_validate_row(row, kinds, choices, problems) for row in rows.value]
     return table
 
 
@@ -187,7 +198,7 @@ def construct_column(plain: Mapping[str, Any]) -> Column:
 
 
 def _validate_row(
-    node: datafile.Node, columns: dict[str, Column], problems: datafile.Problems
+    node: datafile.Node, columns: dict[str, Column], choices: Choices, problems: datafile.Problems
 ) -> Any:
     if node.id != "mapping":
         return problems.add(node, "每行应为“列名: 值”的形式")
@@ -201,6 +212,12 @@ def _validate_row(
         else:
             plain = datafile.validate(value, _KINDS[column.type], problems)
             row[key.value] = _folded(plain, column)
+            valid = choices.get(key.value)
+            if valid is not None and plain is not datafile.INVALID and plain not in valid:
+                rules = "、".join(sorted(set(valid.values())))
+                problems.add(
+                    value, f"{datafile.unknown('情形', plain, valid)}（规则{rules}的cases）"
+                )
     missing = [name for name, column in columns.items() if column.required and name not in row]
     if missing:
         problems.add(node, f"缺少{'、'.join(missing)}")

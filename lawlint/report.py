@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lawlint.digest import sha256
 from lawlint.finding import Finding, Severity
 from lawlint.namedtuples import NamedTuple
+
+if TYPE_CHECKING:
+    from lawlint.rule import Rule
 
 
 class InputError(NamedTuple):
@@ -94,8 +98,8 @@ class Report(NamedTuple):
     ruleset_digest: str = ""
     knowledge_as_of: str = ""
     notes: tuple[Note, ...] = ()
-    #: The titles of all rules by id, for formats that describe the rules that ran.
-    rule_titles: Mapping[str, str] = {}
+    #: All rules by id, for formats that describe those that ran.
+    rules: Mapping[str, Rule] = {}
 
     @property
     def unreadable(self) -> int:
@@ -157,7 +161,5 @@ def merged(reports: Sequence[Report]) -> Report:
         ),
         ruleset_digest=digests[0] if len(digests) == 1 else f"sha256:{together}",
         notes=tuple(sorted({note for report in reports for note in report.notes})),
-        rule_titles={
-            rule: title for report in reports for rule, title in report.rule_titles.items()
-        },
+        rules={name: rule for report in reports for name, rule in report.rules.items()},
     )

@@ -273,3 +273,8 @@ def fill(message: str, values: Mapping[str, object]) -> str:
     if "{" not in message:
         return message
     return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), message)
+
+
+def fill_all(message: str, value: str) -> str:
+    """A message of no finding, with one value in the place of all."""
+    return _PLACEHOLDER.sub(lambda _: value, message)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from lawlint import cache, datafile
+from lawlint import cache, checks, datafile
 from lawlint.datafile import DataError, Problem, Problems
 from lawlint.digest import sha256
 from lawlint.knowledge import Knowledge, read_all_plain
@@ -74,7 +74,7 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
             problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
         rules[rule.id] = rule
     stages, stage_problems = _read_stages(folders, list(rules))
-    tables, table_problems = read_all_plain(knowledge_folders)
+    tables, table_problems = read_all_plain(knowledge_folders, _cases_by_table(rules))
     problems += stage_problems + table_problems + _unknown_yields(rules)
     if problems:
         raise DataError(problems)
@@ -110,6 +110,19 @@ def _yaml_files(folders: tuple[str, ...]) -> list[str]:
     return [
         path for folder in folders if os.path.isdir(folder) for path in datafile.yaml_files(folder)
     ]
+
+
+def _cases_by_table(rules: Mapping[str, Rule]) -> dict[str, dict[str, dict[str, str]]]:
+    """By table, for the column that names the case of a row: the cases of the rules that read it,
+    each with its rule. A row of another case would be reported by none.
+    """
+    cases: dict[str, dict[str, dict[str, str]]] = {}
+    for rule in rules.values():
+        column = getattr(checks.load(rule.check.kind), "CASE_COLUMN", None)
+        if column is not None:
+            known = cases.setdefault(rule.check.params.table, {}).setdefault(column, {})
+            known |= dict.fromkeys(rule.cases, rule.id)
+    return cases
 
 
 def _unknown_yields(rules: Mapping[str, Rule]) -> list[Problem]:

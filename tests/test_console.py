@@ -98,7 +98,15 @@ def test_a_console_of_another_encoding_is_written_to_in_it(
 
 
 @pytest.mark.parametrize(
-    "command", [["check", SEED], ["check", SEED, "--format", "json"], ["rules"]]
+    "command",
+    [
+        ["check", SEED],
+        ["check", SEED, "--format", "json"],
+        ["rules"],
+        ["--help"],
+        ["check", "--help"],
+        ["--version"],
+    ],
 )
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
 def test_output_that_cannot_be_written_is_told(command: list[str]) -> None:

@@ -142,6 +142,32 @@ def test_sarif_is_valid_and_has_every_finding(seeds: Report) -> None:
     assert levels == {"error", "warning", "note"}
 
 
+def test_sarif_helps_with_every_rule(seeds: Report, ruleset: Ruleset) -> None:
+    told = {rule["id"]: rule for rule in sarif(seeds)["tool"]["driver"]["rules"]}
+    assert set(told) == {rule for document in seeds.documents for rule in document.rules_run}
+    # Of a rule that found nothing here, and of one whose words name what it found.
+    assert "invalid-date" not in {one.rule for seed in seeds.documents for one in seed.findings}
+    rule = ruleset.rules["invalid-date"]
+    assert told["invalid-date"]["help"] == {
+        "text": f"情形\n- “…”不存在\n\n改法\n- {rule.advice}\n\n依据\n- {rule.basis[0]}\n",
+        "markdown": f"**情形**\n\n- “…”不存在\n\n**改法**\n\n- {rule.advice}\n\n"
+        f"**依据**\n\n- {rule.basis[0]}\n",
+    }
+    for name, shown in told.items():
+        rule = ruleset.rules[name]
+        for case in rule.cases.values():
+            words = re.sub(r"\{[a-z_]+\}", "…", f"{case.message}\n{case.advice or rule.advice}")
+            for line in filter(None, words.split("\n")):
+                assert f"- {line}\n" in shown["help"]["text"]
+
+
+def test_sarif_marks_in_words_are_no_markup(seeds: Report) -> None:
+    told = {rule["id"]: rule["help"] for rule in sarif(seeds)["tool"]["driver"]["rules"]}
+    assert "“*”" in told["unfilled-number"]["text"]
+    assert r"“\*”" in told["unfilled-number"]["markdown"]
+    assert "“*”" not in told["unfilled-number"]["markdown"]
+
+
 def test_sarif_tells_what_was_not_read(seeds: Report, placeholders: Report) -> None:
     assert sarif(placeholders)["invocations"][0]["executionSuccessful"] is True
     invocation = sarif(seeds)["invocations"][0]

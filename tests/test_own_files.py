@@ -65,6 +65,103 @@ def test_a_file_in_another_encoding_is_told(
     assert f"{name}:1:1: 文件不是UTF-8编码，请另存为UTF-8" in capsys.readouterr().err
 
 
+TERMS = """\
+rows:
+  - {wrong: 临江办, right: 临事通, level: warning, source: 自拟, verified: true}
+  - wrong: 临江通
+    right: 临事通
+    level: LEVEL
+    source: 自拟
+    verified: true
+"""
+TABLE_RULE = """\
+title: 本市不再使用的提法
+check: {pattern-table: {table: own}}
+cases:
+  warning: {severity: warning, message: "“{match}”是本市不再使用的提法"}
+basis: [{practice: 本单位的写作要求, verified: true}]
+---
+fail: [{case: warning, at: 一门通办, text: 推进一门通办。}]
+pass: [{text: 推进一网通办。}]
+"""
+PATTERNS = """\
+title: 不再使用的提法
+as_of: "2026-01"
+columns:
+  pattern: {type: pattern, required: true}
+  level: {type: text, required: true}
+rows:
+  - {pattern: 一门通办, level: LEVEL, source: 自拟, verified: true}
+"""
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "报告.txt", "--fail-on", "never"], ["knowledge", "terms"]]
+)
+def test_a_row_whose_level_no_rule_knows_is_told(
+    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = folder / "知识" / "terms.yaml"
+    table.write_text(TERMS.replace("LEVEL", "warn"), encoding="utf-8")
+    assert main(command) == 2
+    told = "知识/terms.yaml:5:12: 未知的情形“warn”，是否为“warning”？（规则wrong-term的cases）"
+    assert told in capsys.readouterr().err
+    table.write_text(TERMS.replace("LEVEL", "info"), encoding="utf-8")
+    assert main(command) == 0
+
+
+def test_examples_are_run_with_the_tables_that_a_check_reads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "规则" / "residue" / "old-words.yaml").write_text(TABLE_RULE, encoding="utf-8")
+    (folder / "知识" / "own.yaml").write_text(
+        PATTERNS.replace("LEVEL", "warning"), encoding="utf-8"
+    )
+    assert main(["test", "规则"]) == 0
+    assert "2条规则，4个示例，0个不符" in capsys.readouterr().out
+    # A folder that the configuration does not name yet is read beside those that it names.
+    (folder / "新规则" / "local").mkdir(parents=True)
+    (folder / "规则" / "residue" / "old-words.yaml").rename(folder / "新规则/local/old-words.yaml")
+    assert main(["test", "新规则"]) == 0
+    assert "1条规则，2个示例，0个不符" in capsys.readouterr().out
+
+
+def test_a_table_that_the_configuration_names_inside_the_folder_is_read_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "知识" / "own.yaml").rename(folder / "知识" / "other.yaml")
+    (folder / "知识").rename(folder / "规则" / "knowledge")
+    (folder / ".lawlint.yaml").write_text("rules: [规则]\nknowledge: [规则/knowledge]\n", "utf-8")
+    (folder / "别名").symlink_to("规则")
+    for name in ("规则", "别名"):
+        assert main(["test", name]) == 0
+        assert "1条规则，2个示例，0个不符" in capsys.readouterr().out
+
+
+def test_a_wrong_configuration_of_the_tested_folder_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".lawlint.yaml").write_text("knowledge: [知认]\n", encoding="utf-8")
+    assert main(["test", "规则"]) == 2
+    assert ".lawlint.yaml:1:13: 没有文件夹知认" in capsys.readouterr().err
+
+
+def test_a_row_of_a_case_that_its_rule_leaves_out_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = folder / "规则" / "residue" / "old-words.yaml"
+    rule.write_text(TABLE_RULE, encoding="utf-8")
+    table = folder / "知识" / "own.yaml"
+    table.write_text(PATTERNS.replace("LEVEL", "info"), encoding="utf-8")
+    assert main(["check", "报告.txt"]) == 2
+    told = "知识/own.yaml:7:28: 未知的情形“info”；可用的有：warning（规则old-words的cases）"
+    assert told in capsys.readouterr().err
+    # Another rule may report what the first leaves out.
+    other = TABLE_RULE.replace("warning: {severity: warning", "info: {severity: info")
+    rule.with_name("other-words.yaml").write_text(other, encoding="utf-8")
+    assert main(["check", "报告.txt", "--fail-on", "never"]) == 0
+
+
 def test_what_is_hidden_or_a_folder_is_no_rule_and_no_table(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

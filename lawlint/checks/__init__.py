@@ -3,7 +3,8 @@
 A check module declares ``SUMMARY`` (one Chinese sentence for rule authors), ``Params`` (a frozen
 dataclass, the keys a rule may set), ``CASES`` (case name → the values that its message may
 name) and ``check(document, params) -> Iterator[Hit]``. Its docstring is its page. A check reads
-no file, no clock and no other check.
+no file, no clock and no other check. One whose cases stand in the rows of ``params.table`` names
+their column as ``CASE_COLUMN``.
 """
 
 from __future__ import annotations

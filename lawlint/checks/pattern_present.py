@@ -3,6 +3,9 @@
 Every match of ``patterns`` in the folded text is a hit, less those that ``unless`` excuses: an
 ``unless`` pattern excuses a match that it overlaps. Matches of several patterns that overlap are
 one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where it looks.
+
+``variants`` are patterns of the same defect that want other words or another level: their case is
+``variant``, and they have no ``replace-with``.
 """
 
 from __future__ import annotations
@@ -20,13 +23,14 @@ from lawlint.source import Span
 from lawlint.text import Text
 
 SUMMARY = "正文出现了不该有的写法"
-CASES = {"found": ("match",)}
+CASES = {"found": ("match",), "variant": ("match",)}
 
 
 class Params(Record):
     """What to look for and where."""
 
     patterns: Annotated[tuple[Pattern, ...], "不该出现的写法"]
+    variants: Annotated[tuple[Pattern, ...], "同一问题的其他写法，情形为variant"] = ()
     unless: Annotated[tuple[Pattern, ...], "与这些写法重叠的不算"] = ()
     parts: Annotated[tuple[PartName, ...], "只看这些法定内容；不写为全文"] = ()
     except_parts: Annotated[tuple[PartName, ...], "不看这些法定内容"] = ()
@@ -36,19 +40,32 @@ class Params(Record):
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``match``, the text as written."""
-    text = document.text
-    for span in _leftmost_longest(text, _together(params.patterns)):
-        part = document.parts.at(span.start) if params.parts or params.except_parts else None
-        if params.parts and part not in params.parts:
+    for case, patterns in (("found", params.patterns), ("variant", params.variants)):
+        if not patterns:
             continue
-        if part is not None and part in params.except_parts:
-            continue
-        if not params.quoted and document.outline.is_quoted(span.start):
-            continue
-        if excused(text, span, params.unless):
-            continue
-        edits = () if params.replace_with is None else (Edit(span, params.replace_with),)
-        yield Hit(span, "found", {"match": document.raw[span.start : span.end]}, edits=edits)
+        for span in _leftmost_longest(document.text, _together(patterns)):
+            if _counts(document, span, params):
+                yield Hit(
+                    span,
+                    case,
+                    {"match": document.raw[span.start : span.end]},
+                    edits=_edits(span, params) if case == "found" else (),
+                )
+
+
+def _counts(document: Document, span: Span, params: Params) -> bool:
+    part = document.parts.at(span.start) if params.parts or params.except_parts else None
+    if params.parts and part not in params.parts:
+        return False
+    if part is not None and part in params.except_parts:
+        return False
+    if not params.quoted and document.outline.is_quoted(span.start):
+        return False
+    return not excused(document.text, span, params.unless)
+
+
+def _edits(span: Span, params: Params) -> tuple[Edit, ...]:
+    return () if params.replace_with is None else (Edit(span, params.replace_with),)
 
 
 _together = cache(Patterns)

@@ -20,6 +20,7 @@ from lawlint.source import Span
 SUMMARY = "正文出现了模式表中的写法"
 _VALUES = ("match",)
 CASES = {"error": _VALUES, "warning": _VALUES, "info": _VALUES}
+CASE_COLUMN = "level"
 
 
 class Params(Record):
@@ -50,7 +51,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         reached = span.end
         yield Hit(
             span,
-            row["level"],
+            row[CASE_COLUMN],
             {"match": document.raw[span.start : span.end]},
             verified=bool(row["verified"]),
         )

@@ -2,8 +2,9 @@
 
 ``opening``: title, lead and headings name one year. ``headings``: a statutory heading names the
 report year, a plan's heading the next. ``achievements``: what is told as done was done in the
-report year; other years are right in titles in 《》, ranges, comparisons and histories. ``days``:
-the report was signed and published after the period that it tells of; in the last month of the
+report year; other years are right in titles in 《》, ranges, comparisons and histories. But a plan
+for the year before is not issued in the report year: a line that was carried over. ``days``: the
+report was signed and published after the period that it tells of; in the last month of the
 period both are common.
 """
 
@@ -27,6 +28,7 @@ CASES = {
     "heading": ("heading", "year", "expected"),
     "plan": ("heading", "year", "expected"),
     "told": ("year", "expected"),
+    "issued": ("plan", "year", "expected"),
     "early": ("date", "until"),
 }
 # What follows a year in a sentence that tells of work done in it.
@@ -43,7 +45,15 @@ _OTHER_YEAR_AFTER = regex.compiled(
     r"|施行|实施|成立|启动|创建|建成|投入|立项|\d{0,2}月?[^，。]{0,6}(?:起|以来|至今)"
     r"|[^，。；]{0,16}(?:工作报告|年度报告|年报|目标|计划|要点|规划|预算|清单|总结|考核|评估|测评|反馈|督察|中期|述职|述法|数据|水平|任务|遗留|积案))"
 )
-
+# 印发《青山区2023年法治政府建设工作要点》; not 《…工作要点》落实情况, not what was issued before.
+_PLAIN = r"[^，。；、：《》（）\n]"
+_ISSUED = regex.compiled(
+    rf"(?:印发|制发|下发|出台|制定|转发)了?《?(?P<plan>{_PLAIN}{{0,24}}?(?P<year>20\d\d)年度?+"
+    rf"(?!修|印发|制定|出台|公布|发布|通过|召开|启动|以来|[—–~～至到-]){_PLAIN}{{0,24}}?"
+    "(?:工作要点|工作计划|工作安排|任务安排|普法计划|立法计划|培训计划|检查计划))》?(?=[，。；、）]|等)"
+)
+# How far before a sentence a paragraph may have said of which year it tells.
+_TOLD_BEFORE = 200
 _PLANNED = ("将", "计划", "力争", "拟", "目标", "争取", "预计", "谋划", "到20")
 
 
@@ -69,6 +79,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         yield from _headings(document, year)
     if "achievements" in params.of:
         yield from _achievements(document, year)
+        yield from _issued(document, year)
     if "days" in params.of:
         yield from _days(document)
 
@@ -130,6 +141,36 @@ def _achievements(document: Document, year: int) -> Iterator[Hit]:
                 continue
             if _DONE.search(text[mention.span.end + 1 : mention.span.end + 80]):
                 yield Hit(mention.span, "told", {"year": mention.year, "expected": year})
+
+
+def _issued(document: Document, year: int) -> Iterator[Hit]:
+    """Plans for the year before that are told of as issued, where nothing near tells of it."""
+    text = document.text
+    if f"{year - 1}年" not in text:
+        return
+    for span in (*document.parts[ACHIEVEMENTS].spans, *document.parts[FIRST_RESPONSIBLE].spans):
+        for match in _ISSUED.finditer(text, *span):
+            told = Span(*match.span("year"))
+            if int(match["year"]) != year - 1 or not document.is_body(told.start):
+                continue
+            if not _names_other_years(document, told, year):
+                plan = document.raw[match.start("plan") : match.end("plan")]
+                values = {"plan": plan, "year": year - 1, "expected": year}
+                yield Hit(told, "issued", values)
+
+
+def _names_other_years(document: Document, told: Span, year: int) -> bool:
+    """Whether its sentence or what comes before in the paragraph names a year beside the report
+    year, or the title of another document has one.
+    """
+    text, sentence = document.text, document.sentences.at(told.start)
+    start = max(0, sentence.start - _TOLD_BEFORE)
+    start = max(start, text.rfind("\n", start, sentence.start))
+    return any(
+        one.year != year or document.outline.is_quoted(one.span.start)
+        for one in years_in(text, start, sentence.end)
+        if one.span != told
+    )
 
 
 def _days(document: Document) -> Iterator[Hit]:

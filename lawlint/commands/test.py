@@ -1,14 +1,20 @@
-"""``lawlint test``: run the examples of the shipped rules, or of a folder of one's own."""
+"""``lawlint test``: run the examples of the shipped rules, or of a folder of one's own.
+
+A folder is tested as a check uses it: with the rules and tables of the configuration above it, and
+with those in its own ``knowledge``.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 
-from lawlint import console
+from lawlint import config, console
 from lawlint.arguments import Parser, UsageError
+from lawlint.config import Configuration
 from lawlint.datafile import DataError
 from lawlint.resources import knowledge_folder, rules_folder
+from lawlint.rule import Rule
 from lawlint.rulefiles import load
 from lawlint.ruleset import Ruleset
 from lawlint.ruletest import run_examples
@@ -33,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         outcomes = [
             outcome
             for rule in ruleset.rules.values()
-            if own is None or os.path.abspath(rule.path).startswith(own + os.sep)
+            if own is None or _folder_of(rule) == own
             for outcome in run_examples(rule, ruleset)
         ]
     except DataError as error:
@@ -53,8 +59,22 @@ def _rules(folder: str | None) -> tuple[Ruleset, str | None]:
         return load((rules_folder(),), (knowledge_folder(),)), None
     if not os.path.isdir(folder):
         raise UsageError(f"没有文件夹{folder}")
-    own_knowledge = os.path.join(folder, "knowledge")
+    file = config.find(os.path.abspath(folder), {})
+    configuration = Configuration() if file is None else config.read(file)
+    own_tables = os.path.join(folder, "knowledge")
     return (
-        load((rules_folder(), folder), (knowledge_folder(), own_knowledge)),
-        os.path.abspath(folder),
+        load(
+            _once(rules_folder(), *configuration.rule_folders, folder),
+            _once(knowledge_folder(), *configuration.knowledge_folders, own_tables),
+        ),
+        os.path.realpath(folder),
     )
+
+
+def _once(*folders: str) -> tuple[str, ...]:
+    """The folders, each once, by the name it is last given."""
+    return tuple({os.path.realpath(folder): folder for folder in folders}.values())
+
+
+def _folder_of(rule: Rule) -> str:
+    return os.path.realpath(os.path.dirname(os.path.dirname(rule.path)))

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawlint import regex
+from lawlint.document.outline import number_of
 from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
-_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
-    "零": "0", "○": "0", "О": "0", "O": "0",
-}  # fmt: skip
+# The zero of 二〇二五年 as people type it: the character itself, circles, letters, the digit.
+ZEROS = "〇零○◯OoО0"
+_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("一二三四五六七八九", 1)} | (
+    dict.fromkeys(ZEROS, "0")
+)
 # One set of characters first: a text is searched for it faster than for a choice of patterns.
 _YEAR = regex.compiled(
     r"[12一二](?:(?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d(?:[ ]?年|(?=[-./]\d))"
-    r"|(?<=[一二])[〇零○OО一二三四五六七八九]{3}年)"
+    rf"|(?<=[一二])[{ZEROS}一二三四五六七八九]{{3}}年)"
 )
 # 2021—2025年, 2021-2025: a range names a plan, not a year told of.
 _RANGE = regex.compiled(r"(?:19|20)\d\d年?[ ]?[-—–~～至到]{1,2}[ ]?(?:19|20)\d\d")
@@ -24,10 +27,12 @@ _FULL_DATE = regex.compiled(
     r"(?=[12])(?<!\d)((?:19|20)\d\d)(?:[ ]?年[ ]?|[-./])(\d{1,2})"
     r"(?:[ ]?月[ ]?|[-./])(\d{1,2})(?:[ ]?日|(?!\d))"
 )
-
-
-# 二〇二五年, written as titles have it.
-_CHINESE_YEAR = regex.compiled(r"[一二][〇零○OО一二三四五六七八九]{3}(?=年)")
+# 二〇二五年, written as titles have it; 二〇二五年一月十五日, as signatures do.
+_CHINESE_YEAR = regex.compiled(rf"[一二][{ZEROS}一二三四五六七八九]{{3}}(?=年)")
+_CHINESE_DATE = regex.compiled(
+    rf"([一二][{ZEROS}一二三四五六七八九]{{3}})年[ ]?"
+    "([一二三四五六七八九十]{1,2})[ ]?月[ ]?([一二三四五六七八九十]{1,3})[ ]?日"
+)
 
 
 class YearMention(NamedTuple):
@@ -74,8 +79,15 @@ def _in_digits(year: str) -> str:
 
 def dates_in(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
     """Full dates of a range of the text."""
-    for match in _FULL_DATE.finditer(text, start, len(text) if end is None else end):
-        day = day_of(int(match[1]), int(match[2]), int(match[3]))
+    end = len(text) if end is None else end
+    found = [
+        match
+        for pattern in (_FULL_DATE, _CHINESE_DATE)
+        for match in pattern.finditer(text, start, end)
+    ]
+    for match in sorted(found, key=lambda match: match.start()):
+        year, month, day_of_month = _in_digits(match[1]), number_of(match[2]), number_of(match[3])
+        day = day_of(int(year), month, day_of_month)
         if day is not None:
             yield DateMention(day, Span(match.start(), match.end()))
 

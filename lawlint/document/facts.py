@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from lawlint import regex
 from lawlint.datafile import Record
-from lawlint.document.dates import dates_in, with_digit_years, years_in
+from lawlint.document.dates import ZEROS, dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
 from lawlint.document.regions import Regions
@@ -39,16 +39,16 @@ WHO_LABELS = {**PROFILE_LABELS, TOWNSHIP: "乡镇街道", DEPARTMENT: "部门", 
 _REPORT_YEARS = range(1990, 2101)
 _LONGEST_TITLE = 70
 _TITLE_WORDS = regex.compiled("报告|总结|小结|情况|汇报|要点|计划|方案|安排|意见|通知|回顾")
-_NOT_TITLE = regex.compiled(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)")
+_NOT_TITLE = regex.compiled(r"[。；！？]|：.|：$|^(?:抄送|附件|主送)|^现(?:将|就).*如下$")
 # The second line of a title whose first is the issuer; a line that names it again stands alone.
-_CONTINUES_TITLE = regex.compiled("关于|20\\d\\d|[一二][〇零○]|年度?|法治|推进|工作|情况")
+_CONTINUES_TITLE = regex.compiled(f"关于|20\\d\\d|[一二][{ZEROS}]|年度?|法治|推进|工作|情况")
 # Above and below a title: number of the document, signer, day, the note in brackets.
 _IMPRINT = regex.compiled(
     r"[^，。；：《]{1,12}[〔（【\[]20\d\d[〕）】\]]第?\d{1,4}号"
     r"(?:[ ]*签发人[ ]{0,4}：[^。]{0,20})?$"
     r"|签发人[ ]{0,4}：[^。]{0,20}$|（[^（）\n]{2,80}）$"
     r"|(?:[^，。；：\d]{2,24}[ ]{1,8})?(?:20\d\d(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?"
-    r"|二[〇零○]..年.{1,2}月.{1,3}日)$"
+    rf"|二[{ZEROS}]..年[ ]?.{{1,2}}月[ ]?.{{1,3}}日)$"
 )
 _LEAD_LENGTH = 600
 # Where the lead says what it reports on; what it names before may be another year.
@@ -69,7 +69,13 @@ _ORGAN = (
 _ISSUER_IN_TITLE = regex.compiled(
     r"^[ ]{0,4}(?:关于)?(?:20\d\d年度?+)?+"
     rf"([^\d，。：]{{2,40}}?{_ORGAN}(?:[ 、]{{1,3}}[^\d，。：关]{{2,30}}?{_ORGAN})?)"
-    r"[ ]{0,2}(?:关于|20\d\d|[一二][〇零○]|上半年|法治|推进|年度|$)"
+    rf"[ ]{{0,2}}(?:关于|20\d\d|[一二][{ZEROS}]|上半年|法治|推进|年度|$)"
+)
+# 现将青山区水务局2024年法治政府建设情况报告如下; not what is carried out, nor 我局, 全县.
+_ISSUER_ANNOUNCED = regex.compiled(
+    r"现(?:将|就)(?:20\d\d年度?+)?+(?!我|本(?!溪)|全[省市州县区镇乡局]|上?[一上今去近]年)"
+    "(?!关于|有关|全面|贯彻|落实|执行|履行|推进|开展|加强|建设|创建|法治|依法)"
+    rf"([^\d，。：；《》“”\n]{{1,40}}?{_ORGAN})(?:20\d\d|[一二][{ZEROS}]|上半年|法治政府|推进|年度)"
 )
 _ISSUER_IN_LEAD = regex.compiled(
     r"(?:^|，|\n)[ ]{0,4}(?:一年来，)?(?!根据|按照|依据|对照)"
@@ -79,6 +85,8 @@ _ISSUER_IN_LEAD = regex.compiled(
 _ISSUER_IN_HEADER = regex.compiled(
     r"(?:发布机构|发布单位|公开责任部门|来源|信息来源)[ ]{0,4}：[ ]{0,4}([^ \n：]{2,30})"
 )
+# 全区各级人民政府, 各乡镇人民政府 are those whom the report tells of, none of them its issuer.
+_MANY = regex.compiled("各(?:级|地|部门|单位|乡|镇|街道|县|市|区)")
 # The days of signing, of printing and of a page's last change are not that of publication.
 _PUBLISHED = regex.compiled(
     r"(?:发布|公开)(?:日期|时间)[ ]{0,4}：[ ]{0,4}([^\n]{0,24})"
@@ -355,13 +363,15 @@ class FactFinder:
 
     def _issuer(self) -> str | None:
         title = self.opening.title(self.text)
+        lead = self.text[self.opening.lead.start : self.opening.lead.end]
         for pattern, text in (
             (_ISSUER_IN_TITLE, title.replace("\n", " ")),
-            (_ISSUER_IN_LEAD, self.text[self.opening.lead.start : self.opening.lead.end][:200]),
+            (_ISSUER_ANNOUNCED, lead),
+            (_ISSUER_IN_LEAD, lead[:200]),
             (_ISSUER_IN_HEADER, self._header_text()),
         ):
             match = pattern.search(text)
-            if match:
+            if match and not _MANY.search(match[1]):
                 return match[1].strip()
         return self.metadata.get("source")
 

@@ -7,15 +7,19 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from lawlint import __version__
+from lawlint import __version__, regex
 from lawlint.finding import Finding, LocatedEdit, Place, Severity, Waived
 from lawlint.formatters import slashed, told
 from lawlint.report import DocumentReport, Note, Report
+from lawlint.rule import Rule, fill_all
 
 SUMMARY = "SARIF 2.1.0，供代码扫描平台读取"
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+# What Markdown would take for markup.
+_MARKUP = regex.compiled(r"[\\`*_\[\]<>#|]")
+_ESCAPED = r"\\\g<0>"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -60,20 +64,35 @@ def render(report: Report) -> str:
 
 
 def _rules(report: Report) -> list[dict[str, Any]]:
-    """The rules that ran, with the basis as their help where a finding names it."""
-    ran = {rule for document in report.documents for rule in document.rules_run}
-    basis: dict[str, tuple[str, ...]] = {}
+    """The rules that ran, or gave a finding that is waived, with what each says."""
+    named = {rule for document in report.documents for rule in document.rules_run}
     for document in report.documents:
-        for finding in (*document.findings, *document.waived):
-            basis.setdefault(finding.rule, finding.basis)
-    return [
-        {
-            "id": rule,
-            "shortDescription": {"text": report.rule_titles.get(rule, rule)},
-            "help": {"text": "\n".join(basis.get(rule, ())) or report.rule_titles.get(rule, rule)},
-        }
-        for rule in sorted(ran | set(basis))
-    ]
+        named.update(finding.rule for finding in (*document.findings, *document.waived))
+    return [_descriptor(name, report.rules.get(name)) for name in sorted(named)]
+
+
+def _descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": name, "shortDescription": {"text": name}}
+    return {"id": name, "shortDescription": {"text": rule.title}, "help": _help(rule)}
+
+
+def _help(rule: Rule) -> dict[str, str]:
+    """What a rule reports, what to do and why; an ellipsis for what a finding would fill in."""
+    cases = rule.cases.values()
+    sections = {
+        "情形": [case.message for case in cases],
+        "改法": [case.advice or rule.advice for case in cases],
+        "依据": list(rule.told_basis),
+    }
+    text, markdown = [], []
+    for title, lines in sections.items():
+        told = [fill_all(line, "…") for line in dict.fromkeys(filter(None, lines))]
+        if told:
+            text.append("\n".join([title, *(f"- {line}" for line in told)]))
+            items = "\n".join(f"- {_MARKUP.sub(_ESCAPED, line)}" for line in told)
+            markdown.append(f"**{title}**\n\n{items}")
+    return {"text": "\n\n".join(text) + "\n", "markdown": "\n\n".join(markdown) + "\n"}
 
 
 def _artifact(document: DocumentReport) -> dict[str, Any]:

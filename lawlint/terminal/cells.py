@@ -18,6 +18,7 @@ _CLOSING = "，。；：、！？）》〉”’」』】〕］｝…%"
 _UNIT = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
 
 
+@lru_cache(_REMEMBERED)
 def is_ambiguous(char: str) -> bool:
     """Whether consoles disagree on the width of a character."""
     return unicodedata.east_asian_width(char) == "A" and not unicodedata.combining(char)
@@ -55,6 +56,10 @@ def _width(char: str, ambiguous: int) -> int:
     return ambiguous if width == "A" else 2 if width in "WF" else 1
 
 
+#: :func:`most_cells` for what comes again and again: a character, or one with its marks.
+cells_of_unit = lru_cache(_REMEMBERED)(most_cells)
+
+
 def pad(text: str, cells: int) -> str:
     """The text filled with spaces; for text without ambiguous characters."""
     return text + " " * (cells - most_cells(text))
@@ -68,23 +73,24 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     """
     lines: list[str] = []
     line, used, limit = "", 0, width if first is None else first
-    for match in _UNIT.finditer(text):
-        for unit in _fitting(match.group(), width):
-            cells = most_cells(unit)
+    if 2 * len(text) <= limit:
+        return [text.rstrip()]
+    for whole in _UNIT.findall(text):
+        for unit in (whole,) if cells_of_unit(whole) <= width else _pieces(whole, width):
+            cells = cells_of_unit(unit)
             if line and used + cells > limit:
                 lines.append(line.rstrip())
                 line, used, limit = "", 0, width
                 unit = unit.lstrip()
-                cells = most_cells(unit)
+                cells = cells_of_unit(unit)
             line += unit
             used += cells
     lines.append(line.rstrip())
     return lines
 
 
-def _fitting(unit: str, width: int) -> list[str]:
-    if most_cells(unit) <= width:
-        return [unit]
+def _pieces(unit: str, width: int) -> list[str]:
+    """A unit that is wider than a line, in pieces that fit."""
     pieces, piece = [], ""
     for char in unit:
         if piece and most_cells(piece) + most_cells(char) > width:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lawlint.namedtuples import NamedTuple
-from lawlint.terminal.cells import most_cells, wrap
+from lawlint.terminal.cells import cells_of_unit, most_cells, wrap
 from lawlint.visible import visible
 
 
@@ -17,6 +19,15 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
+# Of many documents the pages say the same again and again: labels, margins, what a rule advises.
+_visible = lru_cache(2_000)(visible)
+
+
+@lru_cache(2_000)
+def _laid_out(text: str, encoding: str | None, width: int, first: int) -> tuple[str, ...]:
+    return tuple(wrap(_visible(text, encoding), width, first))
+
+
 class Sheet:
     """Lines for a console of ``width`` cells that writes in ``encoding`` (None: anything)."""
 
@@ -27,7 +38,7 @@ class Sheet:
 
     def visible(self, text: str) -> str:
         """The text as this console can show it."""
-        return visible(text, self.encoding)
+        return _visible(text, self.encoding)
 
     def blank(self) -> None:
         """An empty line."""
@@ -46,12 +57,12 @@ class Sheet:
         spaces; without a lead all do.
         """
         lead = lead or (Piece(" " * indent),)
-        used = sum(most_cells(self.visible(piece.text)) for piece in lead)
+        used = sum(cells_of_unit(self.visible(piece.text)) for piece in lead)
         room = max(self.width - indent, 2)
-        first, *rest = wrap(self.visible(text), room, max(self.width - used, 2))
+        first, *rest = _laid_out(text, self.encoding, room, max(self.width - used, 2))
         self.line(*lead, Piece(first, style))
-        for line in rest:
-            self.line(Piece(" " * indent), Piece(line, style))
+        margin = Piece(" " * indent)
+        self.lines += [(margin, Piece(line, style)) for line in rest]
 
     def items(self, items: list[str], *, indent: int = 0, lead: Line = ()) -> None:
         """Items parted by ``；`` in lines that fit; a line breaks inside an item only where the

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from lawlint.namedtuples import NamedTuple
-from lawlint.terminal.cells import is_ambiguous, least_cells, most_cells
+from lawlint.terminal.cells import cells_of_unit, is_ambiguous, least_cells
 from lawlint.visible import visible
 
 _CUT = "..."
@@ -43,8 +44,9 @@ def window(
 
     ``starts_line`` says that nothing stands before the excerpt on its line.
     """
-    shown = [_shown(char, encoding) for char in excerpt]
-    cells = [most_cells(text) for text in shown]
+    plain = visible(excerpt, encoding) == excerpt
+    shown: Sequence[str] = excerpt if plain else [visible(char, encoding) for char in excerpt]
+    cells = list(map(cells_of_unit, shown))
     left = _left_end(shown, cells, start, _room_before(cells, start, end, width))
     cut = _CUT if left or not starts_line else ""
     right = _right_end(cells, start, width - len(cut) - sum(cells[left:start]))
@@ -62,10 +64,6 @@ def window(
     )
 
 
-# Excerpts are made of few characters, each of which is looked at by itself.
-_shown = lru_cache(10_000)(visible)
-
-
 def _room_before(cells: list[int], start: int, end: int, width: int) -> int:
     """The cells for what stands before the evidence: a third, less where the evidence needs
     more, more where the rest of the line needs less.
@@ -75,7 +73,7 @@ def _room_before(cells: list[int], start: int, end: int, width: int) -> int:
     return max(min(width // 3, for_evidence), for_all, _LEAST_BEFORE) - len(_CUT)
 
 
-def _left_end(shown: list[str], cells: list[int], start: int, room: int) -> int:
+def _left_end(shown: Sequence[str], cells: list[int], start: int, room: int) -> int:
     left = start
     while left and cells[left - 1] <= room and not any(map(is_ambiguous, shown[left - 1])):
         left -= 1
@@ -90,4 +88,4 @@ def _right_end(cells: list[int], start: int, room: int) -> int:
     used = list(accumulate(cells[start:]))
     if not used or used[-1] <= room:
         return len(cells)
-    return start + sum(total <= room - len(_CUT) for total in used)
+    return start + bisect_right(used, room - len(_CUT))

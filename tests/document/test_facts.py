@@ -407,7 +407,8 @@ def test_the_date_of_publication(line: str, published: date | None, facts_of) ->
         ("2025-02-20", None, date(2025, 2, 20)),
         ("2025年2月20日", None, date(2025, 2, 20)),
         ("（2025年2月20日）", None, date(2025, 2, 20)),
-        ("二〇二五年二月二十日", None, None),
+        ("二〇二五年二月二十日", None, date(2025, 2, 20)),
+        ("（二Ｏ二五年二月二十日）", None, date(2025, 2, 20)),
         ("县司法局　2025-02-20", None, date(2025, 2, 20)),
         ("日期：2025-02-20", None, date(2025, 2, 20)),
         ("时间：2025-02-20 来源：县司法局", None, date(2025, 2, 20)),
@@ -445,6 +446,15 @@ def test_a_date_in_the_body_is_no_publication(facts_of) -> None:  # type: ignore
     [
         ("青山区人民政府\n2025年2月18日\n", date(2025, 2, 18)),
         ("青山区人民政府\n　　　　2025年2月18日\n（此件公开发布）\n", date(2025, 2, 18)),
+        ("青山区人民政府\n二〇二五年一月十五日\n", date(2025, 1, 15)),
+        ("青山区人民政府\n二○二五年一月十五日\n", date(2025, 1, 15)),
+        ("青山区人民政府\n二◯二五年十二月三十一日\n", date(2025, 12, 31)),
+        ("青山区人民政府\n二零二五年三月十日\n", date(2025, 3, 10)),
+        ("青山区人民政府\n二Ｏ二五年 一月 二十日\n", date(2025, 1, 20)),
+        ("青山区人民政府\n二O二五年二月二十八日\n", date(2025, 2, 28)),
+        ("青山区人民政府\n二0二五年二月八日\n", date(2025, 2, 8)),
+        ("青山区人民政府\n二〇二五年二月三十日\n", None),
+        ("青山区人民政府\n二〇二五年二月\n", None),
         ("会议于2025年2月18日召开，部署各项工作。\n", None),
     ],
 )
@@ -468,10 +478,56 @@ def test_the_issuer_of_the_lead_and_of_the_header(facts_of) -> None:  # type: ig
         ("2024年，水务局认真贯彻《青山市法治政府建设方案》，成效明显。", "水务局"),
         ("青山区委全面依法治区委员会：\n石桥街道办事处认真贯彻各项部署。", "石桥街道办事处"),
         ("2024年度乡镇法治政府建设情况报告\n我镇扎实推进各项工作。", None),
+        ("2024年，全区各级人民政府坚持依法行政。", None),
+        ("2024年，各乡镇人民政府深入推进依法行政。", None),
+        ("法治政府建设情况报告\n各街道办事处、各部门认真贯彻各项部署。", None),
+        ("2024年各镇人民政府法治政府建设情况报告\n扎实推进各项工作。", None),
     ],
 )
 def test_what_is_no_issuer(opening: str, issuer: str | None, facts_of) -> None:  # type: ignore[no-untyped-def]
     assert facts_of(f"{opening}\n{BODY}").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("lead", "issuer", "kind"),
+    [
+        ("现将青山区水务局2024年法治政府建设情况报告如下。", "青山区水务局", DEPARTMENT),
+        ("现将青山区水务局2024年法治政府建设情况报告如下", "青山区水务局", DEPARTMENT),
+        ("按照要求，现将石桥镇2024年度推进法治政府建设情况报告如下：", "石桥镇", TOWNSHIP),
+        (
+            "区委、区政府：\n现将区民政局二○二四年法治政府建设工作情况报告如下：",
+            "区民政局",
+            DEPARTMENT,
+        ),
+        (
+            "2024年，青山县坚持依法行政。现将青山县人民政府2024年法治政府建设情况报告如下。",
+            "青山县人民政府",
+            GOVERNMENT,
+        ),
+        (
+            "现将中共青山县委、青山县人民政府2024年法治政府建设情况报告如下。",
+            "中共青山县委、青山县人民政府",
+            GOVERNMENT,
+        ),
+        ("现将我局2024年法治政府建设情况报告如下。", None, None),
+        ("现将全县2024年法治政府建设情况报告如下。", None, None),
+        ("现将上海市全椒区2024年法治政府建设情况报告如下。", "上海市全椒区", GOVERNMENT),
+        ("现将各乡镇2024年法治政府建设情况报告如下。", None, None),
+        ("现将2024年法治政府建设情况报告如下。", None, None),
+        ("现将2024年度区住建局法治政府建设情况报告如下。", "区住建局", DEPARTMENT),
+        ("现将贯彻落实市委2024年法治政府建设部署情况报告如下。", None, None),
+        ("现将依法治县2024年法治政府建设情况报告如下。", None, None),
+        ("现将全面依法治县2024年法治政府建设情况报告如下。", None, None),
+        ("现将上一年区委2024年法治政府建设情况报告如下。", None, None),
+        ("现将万年县2024年法治政府建设情况报告如下。", "万年县", GOVERNMENT),
+    ],
+)
+def test_the_issuer_that_the_lead_announces(  # type: ignore[no-untyped-def]
+    lead: str, issuer: str | None, kind: str | None, facts_of
+) -> None:
+    facts = facts_of(f"{lead}\n{BODY}")
+    assert (facts.title, facts.report_year, facts.profile) == (None, 2024, ANNUAL_REPORT)
+    assert (facts.issuer, facts.issuer_kind) == (issuer, kind)
 
 
 def test_two_voices_against_one(facts_of) -> None:  # type: ignore[no-untyped-def]

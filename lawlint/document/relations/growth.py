@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -16,6 +15,7 @@ from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, fit, shown
 from lawlint.document.relations.slips import slip_as, slip_into, slip_to
+from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
 _UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"

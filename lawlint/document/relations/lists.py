@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import takewhile
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.outline import number_of
 from lawlint.document.quantities import Quantity
 from lawlint.document.relations.passage import Passage, group_of, usable
 from lawlint.knowledge import Row, Table
+from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Pattern
 
 _INTRO = regex.compiled(

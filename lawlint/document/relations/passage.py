@@ -90,8 +90,7 @@ class Passage:
             place = bisect_left(self._starts, match.end())
             counts = self.counts[place : place + len(names)]
             joined = all(
-                _JOINED.fullmatch(self.between(first, second))
-                for first, second in pairwise(counts)
+                _JOINED.fullmatch(self.between(first, second)) for first, second in pairwise(counts)
             )
             if len(names) > 1 and len(counts) == len(names) and joined:
                 named.update(zip(counts, names, strict=True))

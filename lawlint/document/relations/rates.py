@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
@@ -23,6 +22,7 @@ from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, ratio, shown, whole_total
 from lawlint.document.relations.slips import is_slip, slip_as, slip_between, slip_into, slip_to
 from lawlint.knowledge import Row, Table
+from lawlint.namedtuples import NamedTuple
 
 # The name of a rate ends right before it, or before a word that links the two.
 _NAME = regex.compiled(
@@ -38,7 +38,9 @@ _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|�
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
-_COUNTED_ASIDE = regex.compiled("，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}")
+_COUNTED_ASIDE = regex.compiled(
+    "，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}"
+)
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
 _FEW_LATER = 2
@@ -555,15 +557,15 @@ def _part_named(
         part = passage.label(one)
         told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
         if (len(thing) >= _CORE and thing in part) or (
-            len(told_name) >= _CORE and done.startswith(told_name[:_CORE]) and told_name[:_CORE] != core
+            len(told_name) >= _CORE
+            and done.startswith(told_name[:_CORE])
+            and told_name[:_CORE] != core
         ):
             return one
     return None
 
 
-def _parts_among(
-    numerators: list[Quantity], totals: Mapping[Quantity, Quantity]
-) -> list[Quantity]:
+def _parts_among(numerators: list[Quantity], totals: Mapping[Quantity, Quantity]) -> list[Quantity]:
     """The numerators that are parts of a list whose other parts are none: 开庭95件（正职出庭31件、
     副职出庭64件） is the sum of its numerators, not their denominator.
     """
@@ -670,9 +672,7 @@ def _is_plain(passage: Passage, rate: Quantity, numerator: Quantity, whole: Quan
     if place < 2 or rate.value < _SMALL or passage.quantities[place - 1] is not numerator:
         return False
     before = passage.counts_before(rate, _DENOMINATOR_REACH)
-    akin = [
-        one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)
-    ]
+    akin = [one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)]
     return akin == [numerator, whole] and numerator.unit == whole.unit != ""
 
 
@@ -695,9 +695,7 @@ def _is_sum(label: str) -> bool:
     return label.strip() in _SUMS
 
 
-def _divides(
-    passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]
-) -> bool:
+def _divides(passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]) -> bool:
     """Whether the count after a total is one of the parts that add up to it."""
     return any(totals.get(one) is whole for one in passage.counts_after(whole, 1))
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Interval, Quantity
 from lawlint.document.relations.passage import Passage
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
+from lawlint.namedtuples import NamedTuple
 
 # How far a rate may stand from its counts.
 NEAR = 16

@@ -8,7 +8,6 @@ slip away from it, of the same act, is a slip.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
@@ -23,6 +22,7 @@ from lawlint.document.relations.passage import (
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import whole_total
 from lawlint.document.relations.slips import slip_to
+from lawlint.namedtuples import NamedTuple
 
 # What may stand before a number that is told again: 在, 对, 上述, 全年受理的, 参评的.
 _LEAD = regex.compiled(
@@ -85,7 +85,9 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
         return None
     if lead["act"]:
         return _Again(lead["act"], _NOUN)
-    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(passage, count)
+    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(
+        passage, count
+    )
     return _Again("", _LONG_NOUN) if opens else None
 
 
@@ -125,9 +127,7 @@ def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) ->
         # 参训的1864人 are those of 培训1864人.
         return again.act in words or (again.act[0] in "参所" and again.act[-1] in words)
     things = passage.text[count.span.end : count.span.end + 16]
-    return any(
-        things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1)
-    )
+    return any(things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1))
 
 
 def _part_before(passage: Passage, quantity: Quantity) -> str:

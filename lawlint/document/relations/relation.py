@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lawlint.document.quantities import Quantity
+from lawlint.namedtuples import NamedTuple
 
 RelationKind = Literal["rate", "sum", "whole", "growth", "conflict"]
 Verdict = Literal["holds", "truncated", "differs", "unverified"]

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from lawlint import regex
 from lawlint.document.outline import number_of
@@ -22,8 +21,8 @@ from lawlint.document.relations.passage import (
     Passage,
     brings_over,
     group_of,
-    is_of,
     has_carry_over,
+    is_of,
     is_step,
     scopes_differ,
     usable,
@@ -41,6 +40,7 @@ from lawlint.document.relations.readings import Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit
 from lawlint.document.relations.slips import slip_into
+from lawlint.namedtuples import NamedTuple
 
 _SHARE = regex.compiled(
     "占(?P<whole>比|[^，。；占]{0,30}?)(?:的|为|达|到|约|比重|比例|比)*"
@@ -536,9 +536,7 @@ def _parent(
     return chosen if len(named) < 2 or akin else None
 
 
-def _is_total_named(
-    passage: Passage, share: _Share, numerator: Quantity, one: Quantity
-) -> bool:
+def _is_total_named(passage: Passage, share: _Share, numerator: Quantity, one: Quantity) -> bool:
     near = passage.text.count("。", share.rate.span.end, one.number.start) < _FEWEST
     fits = usable(one) and one.counts_with(numerator) and one.value >= numerator.value
     return near and fits and one.item == numerator.item and _is_named(passage, share, one)
