@@ -12,8 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from lawlint import checks, datafile
+from lawlint import checks
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
+from lawlint.fields import fields_of
 from lawlint.finding import Severity
 from lawlint.rule import Case, Example, Rule, read_examples
 from lawlint.rulefiles import load_shipped
@@ -136,7 +137,7 @@ def check_page(kind: str, ruleset: Ruleset) -> str:
     """One kind: parameters, cases and the values that messages may name."""
     module: Any = checks.load(kind)
     lines = [f"# {kind}", "", module.SUMMARY, "", "## 参数", ""]
-    fields = datafile.fields_of(module.Params)
+    fields = fields_of(module.Params)
     if fields:
         lines += ["| 参数 | 必填 | 说明 |", "|---|---|---|"]
         lines += [

@@ -14,9 +14,10 @@ from typing import Any, cast
 
 from lawlint import pathpattern
 from lawlint.config import ConfigFile, Configuration, FailOn, Settings
-from lawlint.datafile import KeyPath, fields_of
+from lawlint.datafile import KeyPath
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options
+from lawlint.fields import fields_of
 from lawlint.namedtuples import NamedTuple
 from lawlint.ruleset import DEFAULT_STAGE, Selection
 

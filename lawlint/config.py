@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from lawlint import datafile
-from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems, Record
+from lawlint.datafile import DataError, KeyPath, Node, Problem, Problems
 from lawlint.document.facts import FactOverrides
+from lawlint.fields import Record, construct
 from lawlint.files import shown
 from lawlint.namedtuples import NamedTuple
 from lawlint.resources import knowledge_folder, rules_folder
@@ -168,7 +169,7 @@ class _Reader:
         plain = datafile.INVALID if node is None else datafile.validate(node, Config, problems)
         self.problems += problems
         if plain is not datafile.INVALID:
-            config: Config = datafile.construct(Config, plain)
+            config: Config = construct(Config, plain)
             self.files.append(ConfigFile(path, config, dict(datafile.positions(node))))
 
     def _read_base(

@@ -1,37 +1,18 @@
-"""Typed YAML: rule, configuration and knowledge files read against records.
+"""YAML files read against records: rule, configuration and knowledge files.
 
-A :class:`Record` is the one description of a file. From it come the checks of what an author
-wrote (every problem at once, with line, column and the nearest valid name), the plain data that a
-cache can keep, the object that the program uses, and the JSON Schema that an editor reads.
-
-A field is a key when it is annotated with a text for authors, in Chinese, which the schema and
-``explain`` show: ``count: Annotated[int, "数量"] = 0``; the key is its name with hyphens. A third
-argument may be a function that gives the complaint about a value of that type, or None. Types
-that a key may have: ``str``, ``int``, ``float``, ``bool``, ``Literal``, ``tuple[T, ...]``,
-``dict[str, T]``, another record, ``T | None``, a union of a scalar and a mapping, and any class
-with ``parse(text)`` that raises ValueError.
+Every problem of a file is told at once, with line, column and the nearest valid name; what a
+record may say is in :mod:`lawlint.fields`.
 YAML's surprises are refused: aliases, merge keys, duplicate keys, bare ``no``, ``012``, dates.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import types
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import (
-    Annotated,
-    Any,
-    Literal,
-    Self,
-    TypeVar,
-    Union,
-    dataclass_transform,
-    get_args,
-    get_origin,
-)
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from lawlint.fields import FieldInfo, construct, fields_of, is_record, shape_of, to_plain
 from lawlint.files import reason, shown
 from lawlint.namedtuples import NamedTuple
 
@@ -54,35 +35,6 @@ _LISTED_BY = {
 # How alike names are, from 0 to 1: one or two wrong letters, and a good part in common.
 _MISSPELT = 0.85
 _ALIKE = 0.5
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
-    """What a mapping of a file describes; its attributes are given by name and not changed.
-
-    A dataclass would do, but takes a hundred times as long to define, and a run defines forty.
-    """
-
-    def __init__(self, **values: Any) -> None:
-        self.__dict__.update(values)
-
-    def replaced(self, **values: Any) -> Self:
-        """The same with other values of some attributes."""
-        return type(self)(**{**vars(self), **values})
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        told = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
-        return f"{type(self).__name__}({told})"
-
-    def _values(self) -> tuple[Any, ...]:
-        kind: Any = type(self)
-        return tuple(getattr(self, name) for name in _hints(kind))
 
 
 class Problem(NamedTuple):
@@ -306,17 +258,8 @@ def _validate_union(node: Node, kinds: tuple[Any, ...], problems: Problems) -> A
     if type(None) in kinds and node.id == "scalar" and node.tag == _TAG + "null":
         return None
     kinds = tuple(kind for kind in kinds if kind is not type(None))
-    fitting = [kind for kind in kinds if _node_id(kind) == node.id]
+    fitting = [kind for kind in kinds if shape_of(kind) == node.id]
     return validate(node, (fitting or kinds)[0], problems)
-
-
-def _node_id(kind: Any) -> str:
-    origin = get_origin(kind)
-    if origin is tuple:
-        return "sequence"
-    if origin is dict or is_record(kind):
-        return "mapping"
-    return "scalar"
 
 
 def _validate_choice(node: Node, choices: tuple[str, ...], problems: Problems) -> Any:
@@ -353,153 +296,6 @@ def _validate_scalar(node: Node, kind: Any, problems: Problems) -> Any:
         return to_plain(kind.parse(node.value))
     except ValueError as error:
         return problems.add(node, str(error))
-
-
-def to_plain(value: Any) -> Any:
-    """Plain data of a parsed scalar: what its class says, else itself."""
-    return value.to_plain() if hasattr(value, "to_plain") else value
-
-
-def construct(kind: Any, plain: Any) -> Any:
-    """The object that validated plain data describes. Nothing is checked again."""
-    make = maker(kind)
-    return plain if make is None else make(plain)
-
-
-@cache
-def maker(kind: Any) -> Callable[[Any], Any] | None:
-    """What makes a value of a type from its plain data; None where that is the value itself."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return _union_maker([one for one in get_args(kind) if one is not type(None)])
-    if origin is tuple:
-        item = maker(get_args(kind)[0])
-        return tuple if item is None else lambda plain: tuple(map(item, plain))
-    if origin is dict:
-        value = maker(get_args(kind)[1])
-        if value is None:
-            return None
-        return lambda plain: {key: value(inner) for key, inner in plain.items()}
-    if is_record(kind):
-        return _record_maker(kind)
-    found: Callable[[Any], Any] | None = getattr(kind, "from_plain", None)
-    return found
-
-
-def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
-    if all(maker(kind) is None for kind in kinds):
-        return None
-    by_shape = {_node_id(kind): maker(kind) for kind in reversed(kinds)}
-    shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
-
-    def make(plain: Any) -> Any:
-        # A parsed scalar may keep a list as its plain data; it is then the only candidate.
-        shape = shapes.get(type(plain), "scalar")
-        wanted = by_shape.get(shape, maker(kinds[0]))
-        return plain if plain is None or wanted is None else wanted(plain)
-
-    return make
-
-
-def _record_maker(cls: Any) -> Callable[[Any], Any]:
-    fields = fields_of(cls)
-    made = {key: (field.name, maker(field.kind)) for key, field in fields.items()}
-
-    def make(plain: Any) -> Any:
-        values: dict[str, Any] = {}
-        for key, value in plain.items():
-            name, make_value = made[key]
-            values[name] = value if make_value is None else make_value(value)
-        return cls(**values)
-
-    return make
-
-
-class FieldInfo(NamedTuple):
-    """A key of a file: the attribute it fills, its type, and its text for authors.
-
-    ``check`` gives the complaint about a value of the right type, or None.
-    """
-
-    name: str
-    kind: Any
-    required: bool
-    doc: str
-    default: Any
-    check: Callable[[Any], str | None] | None = None
-
-
-@cache
-def fields_of(cls: Any) -> dict[str, FieldInfo]:
-    """The keys that a record takes from a file, in order."""
-    found: dict[str, FieldInfo] = {}
-    for name, hint in _hints(cls).items():
-        if get_origin(hint) is Annotated:
-            kind, doc, *checks = get_args(hint)
-            default = getattr(cls, name, None)
-            key = name.strip("_").replace("_", "-")
-            found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default, *checks)
-    return found
-
-
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    """The types of the attributes of a record.
-
-    ``get_type_hints`` compiles the annotations one by one, which takes thrice as long.
-    """
-    found: dict[str, Any] = {}
-    for base in reversed(cls.__mro__):
-        told = getattr(base, "__annotations__", {})
-        if told:
-            names = vars(sys.modules[base.__module__])
-            types_told = eval(f"{', '.join(told.values())},", names)  # noqa: S307 (our own code)
-            found |= zip(told, types_told, strict=True)
-    return found
-
-
-def is_record(kind: Any) -> bool:
-    """Whether a type describes a mapping."""
-    return isinstance(kind, type) and issubclass(kind, Record)
-
-
-def json_schema(kind: Any) -> dict[str, Any]:
-    """The JSON Schema of a type, with the texts of its fields."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        options = [json_schema(one) for one in get_args(kind) if one is not type(None)]
-        nothing = [{"type": "null"}] if type(None) in get_args(kind) else []
-        return options[0] if len(options + nothing) == 1 else {"anyOf": options + nothing}
-    if origin is Literal:
-        return {"enum": list(get_args(kind))}
-    if origin is tuple:
-        return {"type": "array", "items": json_schema(get_args(kind)[0])}
-    if origin is dict:
-        return {"type": "object", "additionalProperties": json_schema(get_args(kind)[1])}
-    if is_record(kind):
-        return _mapping_schema(kind)
-    if hasattr(kind, "json_schema"):
-        return dict(kind.json_schema())
-    names: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
-    return {"type": names.get(kind, "string")}
-
-
-def _mapping_schema(cls: Any) -> dict[str, Any]:
-    fields = fields_of(cls)
-    properties = {}
-    for name, field in fields.items():
-        properties[name] = json_schema(field.kind)
-        if field.doc:
-            properties[name] = {"description": field.doc, **properties[name]}
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }
-    required = [name for name, field in fields.items() if field.required]
-    if required:
-        schema["required"] = required
-    return schema
 
 
 def split_documents(text: str) -> Iterator[tuple[str, int]]:

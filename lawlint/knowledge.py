@@ -14,7 +14,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from lawlint import datafile
-from lawlint.datafile import Record
+from lawlint.fields import Record, maker
 from lawlint.folding import fold
 from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Pattern
@@ -234,7 +234,7 @@ def _folded(plain: Any, column: Column) -> Any:
 def _construct(name: str, plain: dict[str, Any]) -> Table:
     columns = {key: construct_column(value) for key, value in plain["columns"].items()}
     columns |= _REQUIRED_OF_ALL
-    makers = {key: datafile.maker(_KINDS[column.type]) for key, column in columns.items()}
+    makers = {key: maker(_KINDS[column.type]) for key, column in columns.items()}
     changing = [(key, make) for key, make in makers.items() if make is not None]
     rows = tuple(
         {**row, **{key: make(row[key]) for key, make in changing if key in row}}

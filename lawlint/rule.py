@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from lawlint import checks, datafile, regex
-from lawlint.datafile import DataError, Problem, Problems, Record
+from lawlint.datafile import DataError, Problem, Problems
 from lawlint.document.facts import (
     DEPARTMENT,
     GOVERNMENT,
@@ -17,6 +17,7 @@ from lawlint.document.facts import (
     FactOverrides,
     Profile,
 )
+from lawlint.fields import Record, construct
 from lawlint.finding import Severity
 
 Level = Literal["error", "warning", "info"]
@@ -96,7 +97,7 @@ class CheckUse:
     def params(self) -> Any:
         """The parameters as the check's record, built on first use."""
         if self._params is None:
-            self._params = datafile.construct(checks.load(self.kind).Params, self._plain)
+            self._params = construct(checks.load(self.kind).Params, self._plain)
         return self._params
 
     @staticmethod
@@ -122,6 +123,8 @@ class CheckUse:
     @staticmethod
     def json_schema() -> dict[str, Any]:
         """The JSON Schema over all kinds."""
+        from lawlint.schemas import json_schema
+
         return {
             "type": "object",
             "minProperties": 1,
@@ -130,7 +133,7 @@ class CheckUse:
             "properties": {
                 kind: {
                     "description": checks.load(kind).SUMMARY,
-                    **datafile.json_schema(checks.load(kind).Params),
+                    **json_schema(checks.load(kind).Params),
                 }
                 for kind in checks.kinds()
             },
@@ -224,7 +227,7 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
 
 def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
     """A rule from its plain data."""
-    rule: Rule = datafile.construct(Rule, plain)
+    rule: Rule = construct(Rule, plain)
     return rule.replaced(
         id=os.path.basename(path).removesuffix(".yaml"),
         group=os.path.basename(os.path.dirname(path)),

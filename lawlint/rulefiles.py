@@ -10,13 +10,22 @@ from typing import Any
 from lawlint import cache, checks, datafile
 from lawlint.datafile import DataError, Problem, Problems
 from lawlint.digest import sha256
+from lawlint.fields import construct
 from lawlint.knowledge import Knowledge, read_all_plain
 from lawlint.resources import knowledge_folder, rules_folder
 from lawlint.rule import Rule, read_rule_plain, rule_from_plain, yields_of
 from lawlint.ruleset import STAGES, Ruleset, Stage
 
 _READING_MODULES = (
-    *("datafile", "document/facts", "document/parts", "folding", "knowledge", "patternlanguage"),
+    *(
+        "datafile",
+        "document/facts",
+        "document/parts",
+        "fields",
+        "folding",
+        "knowledge",
+        "patternlanguage",
+    ),
     *("patternliterals", "patterns", "rule", "rulefiles", "ruleset"),
 )
 
@@ -42,7 +51,7 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
         plain = json.loads(kept)
     return Ruleset(
         [rule_from_plain(rule, path) for path, rule in plain["rules"].items()],
-        datafile.construct(dict[str, Stage], plain["stages"]),
+        construct(dict[str, Stage], plain["stages"]),
         Knowledge(knowledge_folders, plain["knowledge"]),
         plain["digest"],
     )

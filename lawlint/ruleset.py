@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, get_args
 
 from lawlint import datafile
-from lawlint.datafile import Record
 from lawlint.document.facts import Facts
+from lawlint.fields import Record
 from lawlint.finding import Severity
 from lawlint.knowledge import Knowledge
 from lawlint.namedtuples import NamedTuple

@@ -15,7 +15,8 @@ from datetime import date
 from typing import Annotated, Any
 
 from lawlint import datafile
-from lawlint.datafile import DataError, Node, Problem, Problems, Record
+from lawlint.datafile import DataError, Node, Problem, Problems
+from lawlint.fields import Record, construct, fields_of
 from lawlint.files import find_upward, shown
 from lawlint.finding import Finding, Waived
 from lawlint.knowledge import Day
@@ -115,7 +116,7 @@ def parse(text: str, path: str, rules: Collection[str]) -> WaiverFile:
         _check_entries(node, rules, problems)
     if problems:
         raise DataError(problems)
-    waivers: tuple[Waiver, ...] = datafile.construct(tuple[Waiver, ...], plain)
+    waivers: tuple[Waiver, ...] = construct(tuple[Waiver, ...], plain)
     assert node is not None
     lines = [(item.start_mark.line + 1, _last_line(item)) for item in node.value]
     return WaiverFile(
@@ -223,7 +224,7 @@ def with_waivers(text: str, file: WaiverFile, added: Sequence[Waiver]) -> str:
 
 def _lines(waiver: Waiver) -> Iterator[str]:
     mark = "- "
-    for name, info in datafile.fields_of(Waiver).items():
+    for name, info in fields_of(Waiver).items():
         value = getattr(waiver, info.name)
         if value not in (None, ""):
             yield f"{mark}{name}: {datafile.quoted(str(value))}"

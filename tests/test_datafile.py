@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from lawlint import datafile
-from lawlint.datafile import DataError, Record
+from lawlint.datafile import DataError
+from lawlint.fields import Record
 from lawlint.patterns import Pattern
+from lawlint.schemas import json_schema
 
 _NONE: dict[str, Any] = {}
 
@@ -155,7 +157,7 @@ def test_documents_of_a_file_with_their_lines() -> None:
 
 
 def test_every_type_has_a_json_schema() -> None:
-    schema: dict[str, Any] = datafile.json_schema(Outer)
+    schema: dict[str, Any] = json_schema(Outer)
     assert schema["required"] == ["title"]
     assert schema["additionalProperties"] is False
     properties = schema["properties"]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lawlint import datafile, waivers
+from lawlint import waivers
 from lawlint.batch import lint_paths
 from lawlint.engine import Options
+from lawlint.fields import construct
 from lawlint.finding import Severity
 from lawlint.formatters.json import render
 from lawlint.knowledge import Day
@@ -35,7 +36,7 @@ def waiver(tmp_path: Path, ruleset: Ruleset) -> Waiver:
     """For the first of two findings in 稿 一.txt."""
     (tmp_path / "稿 一.txt").write_text(TEXT, encoding="utf-8")
     first = check(tmp_path, ruleset).documents[0].findings[0]
-    until: Day = datafile.construct(Day, str(LAST_DAY))
+    until: Day = construct(Day, str(LAST_DAY))
     return Waiver(
         path="稿 一.txt",
         rule=RULE,

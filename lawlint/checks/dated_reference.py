@@ -18,11 +18,11 @@ from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.dates import day_in_words, day_of
 from lawlint.document.document import Document
 from lawlint.document.outline import number_of
 from lawlint.document.parts import PartName
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
 from lawlint.literals import Literals

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Section
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "标题下有内容"

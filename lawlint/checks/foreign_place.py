@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import TOWNSHIP
 from lawlint.document.parts import ACHIEVEMENTS
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.knowledge import Table
 from lawlint.patterns import Pattern

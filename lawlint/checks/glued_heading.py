@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
 

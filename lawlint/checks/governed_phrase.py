@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
 from lawlint.literals import Literals

@@ -24,11 +24,11 @@ from datetime import date
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.dates import day_in_words, years_in
 from lawlint.document.document import Document
 from lawlint.document.facts import Period
 from lawlint.document.parts import PartName
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
 from lawlint.literals import Literals

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Item, number_of
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

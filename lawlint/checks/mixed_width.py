@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.source import Span
 

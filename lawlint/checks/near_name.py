@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.knowledge import Row, Table
 from lawlint.source import Span

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading, Item, Section
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

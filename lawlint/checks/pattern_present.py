@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PartName
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern, Patterns, excused
 from lawlint.source import Span

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
 from lawlint.document.parts import PART_LABELS, PartName
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.patterns import Pattern
 from lawlint.source import Span

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.dates import years_in
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.knowledge import Row, Table
 from lawlint.literals import Literals

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.dates import day_in_words, day_of
 from lawlint.document.document import Document
 from lawlint.document.imprint import place_of_day
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "年度报告在期限之前公开、报送"

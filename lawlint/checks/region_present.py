@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.regions import Region
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.patterns import Pattern
 from lawlint.source import Span

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.relations import Relation
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "数字之间的关系：复算比率、合计、增减和重复出现的指标"

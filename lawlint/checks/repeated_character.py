@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.literals import Literals
 from lawlint.patterns import Pattern, excused

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.literals import Literals
 from lawlint.patterns import Pattern, excused

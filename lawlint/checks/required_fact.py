@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.facts import title_anchor
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "标题、年度等能够从文中读出"

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import CAUSES, PART_LABELS, PROBLEMS, PartName
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

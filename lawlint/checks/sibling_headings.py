@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.outline import Heading
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "同级标题文字不重复、序号写法一致"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "文档中没有留下修订、批注、隐藏文字和未填的域"

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.dates import years_in
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Edit, Hit
 from lawlint.knowledge import Row, Table
 from lawlint.literals import Literals

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from lawlint.datafile import Record
 from lawlint.document.document import Document
 from lawlint.document.parts import PART_LABELS, PartName
+from lawlint.fields import Record
 from lawlint.finding import Hit
 
 SUMMARY = "应写的方面有足够的着墨"

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.document import Document
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.dates import YearMention, day_in_words, years_in
 from lawlint.document.document import Document
 from lawlint.document.imprint import place_of_day
 from lawlint.document.parts import ACHIEVEMENTS, CAUSES, FIRST_RESPONSIBLE, PLAN, PROBLEMS
+from lawlint.fields import Record
 from lawlint.finding import Hit
 from lawlint.source import Span
 

@@ -12,8 +12,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from lawlint import checks, console, datafile
 from lawlint.arguments import Parser, UsageError
 from lawlint.commandline import add_isolated, worksets
-from lawlint.datafile import DataError, FieldInfo, Record
+from lawlint.datafile import DataError
 from lawlint.document.facts import PROFILE_LABELS, WHO_LABELS
+from lawlint.fields import FieldInfo, Record, fields_of
 from lawlint.finding import Severity
 from lawlint.patterns import Pattern
 from lawlint.rule import Case, Rule, read_examples
@@ -81,7 +82,7 @@ def _written(value: Any) -> Any:
     if isinstance(value, Record):
         kind: Any = type(value)
         given = vars(value)
-        fields = datafile.fields_of(kind).items()
+        fields = fields_of(kind).items()
         return {key: _written(given[info.name]) for key, info in fields if info.name in given}
     if isinstance(value, tuple):
         return [_written(one) for one in value]
@@ -127,7 +128,7 @@ def check_page(kind: str) -> Iterator[str]:
     module = checks.load(kind)
     yield f"{kind}  {module.SUMMARY}"
     yield from ("", "参数")
-    fields = datafile.fields_of(module.Params)
+    fields = fields_of(module.Params)
     for name, field in fields.items():
         yield f"  {name}  {type_label(field.kind)}，{_need(field)}"
         yield f"    {field.doc}"

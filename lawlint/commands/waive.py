@@ -19,6 +19,7 @@ from lawlint.commandline import (
     write,
 )
 from lawlint.datafile import DataError
+from lawlint.fields import construct
 from lawlint.files import shown
 from lawlint.finding import Finding
 from lawlint.inputs import STDIN
@@ -84,7 +85,7 @@ def _day(text: str | None) -> Day | None:
     if text is None:
         return None
     try:
-        day: Day = datafile.construct(Day, Day.parse(text))
+        day: Day = construct(Day, Day.parse(text))
     except ValueError as error:
         raise UsageError(f"--until：{error}") from None
     if day < date.today():  # type: ignore[operator]

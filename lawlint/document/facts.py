@@ -11,11 +11,11 @@ from itertools import islice
 from typing import Annotated, Literal, get_args
 
 from lawlint import regex
-from lawlint.datafile import Record
 from lawlint.document.dates import ZEROS, dates_in, with_digit_years, years_in
 from lawlint.document.outline import Outline
 from lawlint.document.parts import PLAN, Parts, first_line
 from lawlint.document.regions import Regions
+from lawlint.fields import Record
 from lawlint.knowledge import Day, Table
 from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
