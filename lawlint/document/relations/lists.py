@@ -78,6 +78,7 @@ _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _TOP = regex.compiled("\\d[^，。；、]{0,3}(?:以上|及以上)")
 _BOTTOM = regex.compiled("\\d[^，。；、]{0,3}(?:以下|及以下)")
+_DIVIDES = regex.compiled("结果|评出|评定|评为")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
@@ -261,9 +262,11 @@ class ListFinder:
             or _PLAIN_TOTAL.search(clause)
         )
         halves = _OF_ALL_YEAR.match(label) if match is None else None
+        if match is None and (halves is None or "应" in label):
+            return self._collected(passage, whole, label)
         match = match or halves
         if match is None:
-            return self._collected(passage, whole, label)
+            raise AssertionError("one of the two matched")
         parts = []
         for one in passage.counts_before(whole, MOST_PARTS):
             if one.chinese and one.span.start >= whole.clause:
@@ -292,13 +295,13 @@ class ListFinder:
         parts: list[Quantity] = []
         mark = ""
         for one in passage.counts_before(whole, MOST_PARTS):
-            after = passage.text[one.span.end : one.span.end + 1]
             if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
                 break
-            if len(parts) == 1:
-                mark = after
-            if parts and (after != mark or mark not in "、，"):
-                break
+            if parts:
+                after = _first_mark(passage.between(one, parts[-1]))
+                mark = mark or after
+                if after != mark or mark not in ("、", "，"):
+                    break
             parts.append(one)
         parts.reverse()
         if mark == "，":
@@ -355,6 +358,9 @@ class ListFinder:
                 return length, seen
             if length and group_of(passage.label(one)):
                 # 在矫482人，在矫对象中缓刑451人: another list begins.
+                return length, seen
+            if length > 1 and names and names <= seen and "已" in passage.label(one):
+                # 立行立改164个，限期整改49个，限期整改问题已完成45个
                 return length, seen
             if _HIGHER.search(passage.label(one)):
                 # 合格以上237卷 sums up what stands before it.
@@ -507,7 +513,7 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
         if not found and one.sentence != whole.sentence:
             # 共接收申请312件 in the next sentence is another total, no part.
             label = passage.label(one)
-            if _TOTAL_WORD.search(label) or (skipped and "结果" not in label):
+            if _TOTAL_WORD.search(label) or (skipped and _DIVIDES.search(label) is None):
                 break
         if one.item != whole.item or one.section != whole.section:
             break
@@ -536,13 +542,18 @@ def _listed(passage: Passage, following: list[Quantity]) -> int:
     separator = ""
     for place in range(1, len(following)):
         between = passage.between(following[place - 1], following[place])
-        mark = next((char for char in between if char in "、；，"), "和" if "和" in between else "")
-        if separator == "、" and mark not in "、和":
+        mark = _first_mark(between) or ("和" if "和" in between else "")
+        if (separator == "、" and mark not in "、和") or (separator == "，" and mark == "；"):
             return place
         if _TOTAL_AFTER.search(passage.label(following[place]).strip()):
             return place
         separator = separator or mark
     return len(following)
+
+
+def _first_mark(between: str) -> str:
+    """The first mark between two counts; empty where none stands."""
+    return next((char for char in between if char in "、；，"), "")
 
 
 def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
