@@ -48,7 +48,7 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-# 抽取处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案571件.
+# 处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案516件.
 _COLLECTED = regex.compiled(
     "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计|应[审办]理?)(?P<things>[^，。；\\d]{0,12})$"
 )
@@ -160,8 +160,10 @@ class ListFinder:
     def _after(self, passage: Passage, index: int) -> Listed | None:
         """The list that follows a total."""
         whole = passage.counts[index]
+        if index + _FEWEST_NAMES >= len(passage.counts):
+            return None
         following = following_parts(passage, index)
-        if len(following) < 2 or whole in passage.compared:
+        if len(following) < _FEWEST_NAMES or whole in passage.compared:
             return None
         if _INTRO.search(passage.between(whole, following[0])) is None:
             following = following_parts(passage, index, apart=False)
@@ -500,8 +502,9 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
     whole = passage.counts[index]
     found: list[Quantity] = []
     skipped = False
+    of_class = whole.unit_class if whole.unit else None
     for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
-        if not one.counts_with(whole):
+        if of_class is not None and one.unit and one.unit_class != of_class:
             # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
             # 得分90分以上的41家: the end of a band is.
             if not apart and not one.approximation:

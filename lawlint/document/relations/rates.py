@@ -38,7 +38,9 @@ _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|�
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
-_COUNTED_ASIDE = regex.compiled("，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}")
+_COUNTED_ASIDE = regex.compiled(
+    "，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}"
+)
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 _NUMERATOR_REACH = 4
 _FEW_LATER = 2
@@ -152,6 +154,8 @@ def solve_rates(
 def _respective(passage: Passage) -> dict[Quantity, str]:
     """The names of rates told together: 签收率、按期办结率分别为100%、99.4%."""
     named: dict[Quantity, str] = {}
+    if passage.text.find("率分别", passage.start, passage.end) < 0:
+        return named
     for match in _RESPECTIVE.finditer(passage.text, passage.start, passage.end):
         names = [one for one in _NAMES_APART.split(match["names"]) if one]
         place = passage.place_after(match.end())
@@ -350,7 +354,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     confirmed = row["policy"] == _CONFIRM
     core = _core(name)
     negated = _NEGATED.search(name) is not None
-    found = []
+    found: list[Quantity] = []
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
         named = pattern.search(words) if pattern is not None else core in words
@@ -555,15 +559,15 @@ def _part_named(
         part = passage.label(one)
         told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
         if (len(thing) >= _CORE and thing in part) or (
-            len(told_name) >= _CORE and done.startswith(told_name[:_CORE]) and told_name[:_CORE] != core
+            len(told_name) >= _CORE
+            and done.startswith(told_name[:_CORE])
+            and told_name[:_CORE] != core
         ):
             return one
     return None
 
 
-def _parts_among(
-    numerators: list[Quantity], totals: Mapping[Quantity, Quantity]
-) -> list[Quantity]:
+def _parts_among(numerators: list[Quantity], totals: Mapping[Quantity, Quantity]) -> list[Quantity]:
     """The numerators that are parts of a list whose other parts are none: 开庭95件（正职出庭31件、
     副职出庭64件） is the sum of its numerators, not their denominator.
     """
@@ -670,9 +674,7 @@ def _is_plain(passage: Passage, rate: Quantity, numerator: Quantity, whole: Quan
     if place < 2 or rate.value < _SMALL or passage.quantities[place - 1] is not numerator:
         return False
     before = passage.counts_before(rate, _DENOMINATOR_REACH)
-    akin = [
-        one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)
-    ]
+    akin = [one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)]
     return akin == [numerator, whole] and numerator.unit == whole.unit != ""
 
 
@@ -695,9 +697,7 @@ def _is_sum(label: str) -> bool:
     return label.strip() in _SUMS
 
 
-def _divides(
-    passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]
-) -> bool:
+def _divides(passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]) -> bool:
     """Whether the count after a total is one of the parts that add up to it."""
     return any(totals.get(one) is whole for one in passage.counts_after(whole, 1))
 

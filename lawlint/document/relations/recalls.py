@@ -29,6 +29,7 @@ _LEAD = regex.compiled(
     "^[，；、]?(?:(?:截至[^，。；]{2,8}，)|在|对|从|将|就|针对|上述|以上|这|该|前述|所|已|共|全年|年内|今年|当年|本年度?"
     "|全[市县区镇省州系统]{1,2}|我[市县区镇局])*(?:(?P<act>[^，。；\\d的]{2,6}?)(?:到|出|了)?的)?$"
 )
+_LAST_OF_LEADS = "的在对从将就该所已共年内度市县区镇省州统局，；、"
 _POINTS_BACK = regex.compiled("(?:上述|以上|前述)$")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
 _DIVIDED = regex.compiled("中(?![心介共央小院级学])")
@@ -74,7 +75,8 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
     points = _POINTS_BACK.search(label)
     if points is not None:
         return _Again("", _NOUN)
-    lead = _LEAD.match(label)
+    # Most labels end in what is counted, which spares them a longer look.
+    lead = _LEAD.match(label) if label[-1:] in _LAST_OF_LEADS else None
     if lead is None:
         return None
     things = _THINGS.match(passage.text, count.span.end)
@@ -85,7 +87,9 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
         return None
     if lead["act"]:
         return _Again(lead["act"], _NOUN)
-    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(passage, count)
+    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(
+        passage, count
+    )
     return _Again("", _LONG_NOUN) if opens else None
 
 
@@ -125,9 +129,7 @@ def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) ->
         # 参训的1864人 are those of 培训1864人.
         return again.act in words or (again.act[0] in "参所" and again.act[-1] in words)
     things = passage.text[count.span.end : count.span.end + 16]
-    return any(
-        things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1)
-    )
+    return any(things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1))
 
 
 def _part_before(passage: Passage, quantity: Quantity) -> str:

@@ -22,8 +22,8 @@ from lawlint.document.relations.passage import (
     Passage,
     brings_over,
     group_of,
-    is_of,
     has_carry_over,
+    is_of,
     is_step,
     scopes_differ,
     usable,
@@ -177,7 +177,7 @@ def _joint(
         # 省级3个、市级4个，合计占58.3%
         wanted = 1
         near = passage.counts_before(end, _PARENT_REACH)
-        for first, second in pairwise(near):
+        for _, second in pairwise(near):
             if not passage.text.startswith("、", second.span.end):
                 break
             wanted += 1
@@ -577,9 +577,7 @@ def _parent(
     return chosen if len(named) < 2 or akin else None
 
 
-def _is_total_named(
-    passage: Passage, share: _Share, numerator: Quantity, one: Quantity
-) -> bool:
+def _is_total_named(passage: Passage, share: _Share, numerator: Quantity, one: Quantity) -> bool:
     near = passage.text.count("。", share.rate.span.end, one.number.start) < _FEWEST
     fits = usable(one) and one.counts_with(numerator) and one.value >= numerator.value
     return near and fits and one.item == numerator.item and _is_named(passage, share, one)

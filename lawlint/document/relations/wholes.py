@@ -139,7 +139,9 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         return relation._replace(reason="范围不同")
     if whole.parenthesis != part.parenthesis or "）" in between:
         return relation._replace(reason="不在同一层")
-    inside = _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
+    inside = (
+        _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
+    )
     slip = _slip(whole, part)
     return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
 
