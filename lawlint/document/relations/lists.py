@@ -50,7 +50,8 @@ _NAMED_NUMBER = regex.compiled(
 )
 # 处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案516件.
 _COLLECTED = regex.compiled(
-    "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计|应[审办]理?)(?P<things>[^，。；\\d]{0,12})$"
+    "^[，；]?(?:(?:以上|上述)?(?:共|合计|共计|总计|累计)(?!.{0,6}各[类项种])[^，。；\d]{0,12}"
+    "|(?!.{0,6}各[类项种])[^，。；\d]{2,12}(?:共|合计|共计|总计)|(?:全年)?应[审办]理?[^，。；\d]{0,8})$"
 )
 _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
@@ -314,7 +315,9 @@ class ListFinder:
                 len(parts) == _FEWEST_NAMES and not passage.carried.isdisjoint(parts)
             )
         else:
-            named = len(parts) > 1 and passage.label(parts[0])[-1:] != ""
+            # 累计 may go back beyond what two parts tell of.
+            fewest = _FEWEST_NAMES + ("累计" in label)
+            named = len(parts) >= fewest and passage.label(parts[0]) != ""
         return Listed(whole, tuple(parts), "汇总", follows=True) if named else None
 
     def _vocabulary(
@@ -519,6 +522,9 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
             if _TOTAL_WORD.search(label) or (skipped and _DIVIDES.search(label) is None):
                 break
         if one.item != whole.item or one.section != whole.section:
+            break
+        if found and passage.label(one).lstrip("，；、 ").startswith("其中"):
+            # 1200名中，持证1164人；其中新持证86人: a part of the part.
             break
         if one.sentence != (found[0].sentence if found else one.sentence):
             break

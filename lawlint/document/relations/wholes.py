@@ -34,14 +34,17 @@ _NOT_WITHIN = regex.compiled(
 )
 _SUBJECT = regex.compiled("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
 _INSIDE = regex.compiled("其中|中$|全部为(?:本年)?新收|无结转")
+# 年初在册, 年末尚有: what there was at a time, not what was planned or done then.
+_STANDING = "[^，。；\\d]{0,4}(?:有|未|结|存|尚|余|为|在[册库矫管])[^，。；\\d]{0,12}$"
 _OPENING = regex.compiled(
     "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办|审)?结"
-    "|(?:期初|年初|上年末|上一?年度?末|上年底)[^，。；\\d]{0,14}$|(?:期初|年初)有"
+    f"|(?:期初|年初|上年末|上一?年度?末|上年底){_STANDING}"
 )
 _MAY_OPEN = regex.compiled("结转|旧存|承接上|上一?年度?[末未]|期初|年初|上年底")
 _CARRIED = regex.compiled(
     "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
-    "|(?:年末|年底|期末)[^，。；\\d]{0,8}$|截至[^，。；]{2,8}[日底]?(?:在库|在册|结存|尚有|仍有|还有|剩余)$"
+    f"|(?:年末|年底|期末){_STANDING}"
+    "|截至[^，。；]{2,8}[日底]?(?:在库|在册|结存|尚有|仍有|还有|剩余)$"
     "|结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
 )
 _RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫|入库|列入|新接")
@@ -52,6 +55,8 @@ _LEADS_IN = regex.compiled("[，；（ ]?其中")
 _ACCEPTED = regex.compiled("[，、 ]?(?:依法|予以|经审查|审查后|符合条件|共)*(?:决定)?受理$")
 _OPINIONS = regex.compiled("意见|建议")
 _FAILED = regex.compiled("不成|未成|转")
+# 每个镇街配备2名，其中本科以上36名
+_EACH = regex.compiled("每|人均|平均|各(?:有|配备|设)")
 _REACH = 6
 
 
@@ -78,6 +83,8 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     for one in reversed(passage.counts[max(0, index - _REACH) : index]):
         if one.sentence != part.sentence or one.item != part.item:
             break
+        if _EACH.search(passage.label(one)) is not None:
+            return None
         if one.unit != part.unit or one.kind != "count" or one in passage.compared:
             continue
         if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
@@ -191,6 +198,9 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
     closed, carried = roles["办结"], roles["结转下年"]
     four = (opening, received, closed, carried)
     if not all(usable(one) and one.counts_with(received) for one in four):
+        return
+    if opening.parenthesis > received.parenthesis or "其中" in passage.label(opening):
+        # 受理64件（含上年结转7件）: what came over is among those.
         return
     incoming, outgoing = total([opening, received]), total([closed, carried])
     relation = Relation(
