@@ -48,9 +48,10 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-# 抽取处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案571件.
+# 处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案516件.
 _COLLECTED = regex.compiled(
-    "^[，；]?[^，。；\\d]{0,14}?(?:共|合计|共计|总计|累计|应[审办]理?)(?P<things>[^，。；\\d]{0,12})$"
+    "^[，；]?(?:(?:以上|上述)?(?:共|合计|共计|总计|累计)(?!.{0,6}各[类项种])[^，。；\d]{0,12}"
+    "|(?!.{0,6}各[类项种])[^，。；\d]{2,12}(?:共|合计|共计|总计)|(?:全年)?应[审办]理?[^，。；\d]{0,8})$"
 )
 _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
@@ -78,6 +79,7 @@ _CARRIED_ON = regex.compiled("^[，、； ]*(?:结转|转入)")
 _REST = regex.compiled("其他|公共服务")
 _TOP = regex.compiled("\\d[^，。；、]{0,3}(?:以上|及以上)")
 _BOTTOM = regex.compiled("\\d[^，。；、]{0,3}(?:以下|及以下)")
+_DIVIDES = regex.compiled("结果|评出|评定|评为")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 _GATHERS = regex.compiled(
@@ -159,8 +161,10 @@ class ListFinder:
     def _after(self, passage: Passage, index: int) -> Listed | None:
         """The list that follows a total."""
         whole = passage.counts[index]
+        if index + _FEWEST_NAMES >= len(passage.counts):
+            return None
         following = following_parts(passage, index)
-        if len(following) < 2 or whole in passage.compared:
+        if len(following) < _FEWEST_NAMES or whole in passage.compared:
             return None
         if _INTRO.search(passage.between(whole, following[0])) is None:
             following = following_parts(passage, index, apart=False)
@@ -261,9 +265,11 @@ class ListFinder:
             or _PLAIN_TOTAL.search(clause)
         )
         halves = _OF_ALL_YEAR.match(label) if match is None else None
+        if match is None and (halves is None or "应" in label):
+            return self._collected(passage, whole, label)
         match = match or halves
         if match is None:
-            return self._collected(passage, whole, label)
+            raise AssertionError("one of the two matched")
         parts = []
         for one in passage.counts_before(whole, MOST_PARTS):
             if one.chinese and one.span.start >= whole.clause:
@@ -292,13 +298,13 @@ class ListFinder:
         parts: list[Quantity] = []
         mark = ""
         for one in passage.counts_before(whole, MOST_PARTS):
-            after = passage.text[one.span.end : one.span.end + 1]
             if one.sentence != whole.sentence or not usable(one) or not one.counts_with(whole):
                 break
-            if len(parts) == 1:
-                mark = after
-            if parts and (after != mark or mark not in "、，"):
-                break
+            if parts:
+                after = _first_mark(passage.between(one, parts[-1]))
+                mark = mark or after
+                if after != mark or mark not in ("、", "，"):
+                    break
             parts.append(one)
         parts.reverse()
         if mark == "，":
@@ -309,7 +315,9 @@ class ListFinder:
                 len(parts) == _FEWEST_NAMES and not passage.carried.isdisjoint(parts)
             )
         else:
-            named = len(parts) > 1 and passage.label(parts[0])[-1:] != ""
+            # 累计 may go back beyond what two parts tell of.
+            fewest = _FEWEST_NAMES + ("累计" in label)
+            named = len(parts) >= fewest and passage.label(parts[0]) != ""
         return Listed(whole, tuple(parts), "汇总", follows=True) if named else None
 
     def _vocabulary(
@@ -355,6 +363,9 @@ class ListFinder:
                 return length, seen
             if length and group_of(passage.label(one)):
                 # 在矫482人，在矫对象中缓刑451人: another list begins.
+                return length, seen
+            if length > 1 and names and names <= seen and "已" in passage.label(one):
+                # 立行立改164个，限期整改49个，限期整改问题已完成45个
                 return length, seen
             if _HIGHER.search(passage.label(one)):
                 # 合格以上237卷 sums up what stands before it.
@@ -494,8 +505,9 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
     whole = passage.counts[index]
     found: list[Quantity] = []
     skipped = False
+    of_class = whole.unit_class if whole.unit else None
     for one in passage.counts[index + 1 : index + 1 + MOST_PARTS]:
-        if not one.counts_with(whole):
+        if of_class is not None and one.unit and one.unit_class != of_class:
             # 餐饮单位723处，下达通知书91份；学校食堂384处: what is told of a part is no part.
             # 得分90分以上的41家: the end of a band is.
             if not apart and not one.approximation:
@@ -507,9 +519,12 @@ def following_parts(passage: Passage, index: int, *, apart: bool = True) -> list
         if not found and one.sentence != whole.sentence:
             # 共接收申请312件 in the next sentence is another total, no part.
             label = passage.label(one)
-            if _TOTAL_WORD.search(label) or (skipped and "结果" not in label):
+            if _TOTAL_WORD.search(label) or (skipped and _DIVIDES.search(label) is None):
                 break
         if one.item != whole.item or one.section != whole.section:
+            break
+        if found and passage.label(one).lstrip("，；、 ").startswith("其中"):
+            # 1200名中，持证1164人；其中新持证86人: a part of the part.
             break
         if one.sentence != (found[0].sentence if found else one.sentence):
             break
@@ -536,13 +551,18 @@ def _listed(passage: Passage, following: list[Quantity]) -> int:
     separator = ""
     for place in range(1, len(following)):
         between = passage.between(following[place - 1], following[place])
-        mark = next((char for char in between if char in "、；，"), "和" if "和" in between else "")
-        if separator == "、" and mark not in "、和":
+        mark = _first_mark(between) or ("和" if "和" in between else "")
+        if (separator == "、" and mark not in "、和") or (separator == "，" and mark == "；"):
             return place
         if _TOTAL_AFTER.search(passage.label(following[place]).strip()):
             return place
         separator = separator or mark
     return len(following)
+
+
+def _first_mark(between: str) -> str:
+    """The first mark between two counts; empty where none stands."""
+    return next((char for char in between if char in "、；，"), "")
 
 
 def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:

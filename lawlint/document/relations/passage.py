@@ -68,7 +68,8 @@ class Passage:
         """The words before a quantity in its clause."""
         label = self._labels.get(quantity)
         if label is None:
-            label = self._respective.get(quantity) or self._whole_label(quantity)
+            label = self._respective.get(quantity) if self._respective else None
+            label = label or self._whole_label(quantity)
             self._labels[quantity] = label
         return label
 
@@ -85,6 +86,8 @@ class Passage:
     def _respective(self) -> dict[Quantity, str]:
         """The names that stand before counts told together: 来信、来访分别为187件、624件."""
         named: dict[Quantity, str] = {}
+        if self.text.find("分别", self.start, self.end) < 0:
+            return named
         for match in _RESPECTIVE.finditer(self.text, self.start, self.end):
             names = [one for one in _NAMES_APART.split(match["names"]) if one]
             place = bisect_left(self._starts, match.end())

@@ -154,6 +154,8 @@ def solve_rates(
 def _respective(passage: Passage) -> dict[Quantity, str]:
     """The names of rates told together: 签收率、按期办结率分别为100%、99.4%."""
     named: dict[Quantity, str] = {}
+    if passage.text.find("率分别", passage.start, passage.end) < 0:
+        return named
     for match in _RESPECTIVE.finditer(passage.text, passage.start, passage.end):
         names = [one for one in _NAMES_APART.split(match["names"]) if one]
         place = passage.place_after(match.end())
@@ -228,6 +230,9 @@ def _solve(
     found = best(passage, rate, numerators)
     if found is not None and found[1] <= Fit.TRUNCATED:
         return agreed(base, *found)
+    joined = _joined(rate, numerators, totals)
+    if joined is not None:
+        return agreed(base, *joined)
     refused = base._replace(reason="文中未见分母")
     scope = row["policy"] == _CONFIRM
     bounds: Iterable[Bound] = _bounds(passage, rate, row, name, numerators, holding, totals)
@@ -240,6 +245,9 @@ def _solve(
             return base._replace(reason=licence)
         if found is not None:
             return last_digit(base, *found)
+        fits = bound.reading.fit(rate)
+        if fits is not Fit.NONE:
+            return (agreed if fits <= Fit.TRUNCATED else last_digit)(base, bound.reading, fits)
         if overall and not summed and len(bound.numerators) == 1:
             return base._replace(reason="总的比率，分子可能是几项之和")
         relation = differing(base, bound, scope=scope)
@@ -352,7 +360,7 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     confirmed = row["policy"] == _CONFIRM
     core = _core(name)
     negated = _NEGATED.search(name) is not None
-    found = []
+    found: list[Quantity] = []
     for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
         words = passage.words(one)
         named = pattern.search(words) if pattern is not None else core in words
@@ -412,6 +420,25 @@ def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity, cor
         return False
     named = name is None or not set(_core(name["name"])).isdisjoint(passage.words(one))
     return named and own.span.start < rate.span.start
+
+
+def _joined(
+    rate: Quantity, numerators: list[Quantity], totals: Mapping[Quantity, Quantity]
+) -> tuple[Reading, Fit] | None:
+    """The reading where neighbouring parts of a list together are the numerator: 优秀50卷、
+    合格148卷、不合格2卷，合格率99%.
+    """
+    total = totals.get(numerators[0])
+    parts = [part for part, whole in totals.items() if whole is total] if total else []
+    for first in range(len(parts)):
+        for end in range(first + 2, len(parts) + (first > 0)):
+            run = tuple(parts[first:end])
+            if total is not None and numerators[0] in run:
+                reading = Reading(run, (total,))
+                fits = reading.fit(rate)
+                if fits <= Fit.TRUNCATED:
+                    return reading, fits
+    return None
 
 
 def _is_of_later(passage: Passage, one: Quantity, rate: Quantity, core: str) -> bool:

@@ -29,9 +29,11 @@ _LEAD = regex.compiled(
     "^[，；、]?(?:(?:截至[^，。；]{2,8}，)|在|对|从|将|就|针对|上述|以上|这|该|前述|所|已|共|全年|年内|今年|当年|本年度?"
     "|全[市县区镇省州系统]{1,2}|我[市县区镇局])*(?:(?P<act>[^，。；\\d的]{2,6}?)(?:到|出|了)?的)?$"
 )
+_LAST_OF_LEADS = "的在对从将就该所已共年内度市县区镇省州统局，；、"
+_OF_ALL = regex.compiled("逐|全部|全年|均|都")
 _POINTS_BACK = regex.compiled("(?:上述|以上|前述)$")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
-_DIVIDED = regex.compiled("中(?![心介共央小院级学])")
+_DIVIDED = regex.compiled("(?<![集其])中(?![心介共央小院级学])")
 _SENTENCE_END = regex.compiled("[。；]")
 _REACH = 8
 _FEWEST_DIGITS = 2
@@ -74,7 +76,8 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
     points = _POINTS_BACK.search(label)
     if points is not None:
         return _Again("", _NOUN)
-    lead = _LEAD.match(label)
+    # Most labels end in what is counted, which spares them a longer look.
+    lead = _LEAD.match(label) if label[-1:] in _LAST_OF_LEADS else None
     if lead is None:
         return None
     things = _THINGS.match(passage.text, count.span.end)
@@ -85,8 +88,12 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
         return None
     if lead["act"]:
         return _Again(lead["act"], _NOUN)
-    opens = label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(
-        passage, count
+    # 对531件法律援助案件开展评查 may be of some of them, 逐件回访 is of all.
+    whole = _OF_ALL.search(passage.tail(count)) is not None
+    opens = (
+        whole
+        and label.strip("，；、") in ("", "对", "将", "就", "针对")
+        and _opens_sentence(passage, count)
     )
     return _Again("", _LONG_NOUN) if opens else None
 

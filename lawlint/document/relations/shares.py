@@ -38,8 +38,8 @@ from lawlint.document.relations.rates import (
 )
 from lawlint.document.relations.readings import Reading, best, may_hold
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import Fit
-from lawlint.document.relations.slips import slip_into
+from lawlint.document.relations.rounding import Fit, whole_total
+from lawlint.document.relations.slips import slip_into, slip_to
 from lawlint.namedtuples import NamedTuple
 
 _SHARE = regex.compiled(
@@ -77,6 +77,7 @@ _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
 _FAR = 3
 _PARENT_REACH = 10
 _FEWEST = 2
+_GATHERED = regex.compiled("共|总|计|全年|受理|审结|办结|在册|现有")
 _LONG = 3
 
 
@@ -176,7 +177,7 @@ def _joint(
         # 省级3个、市级4个，合计占58.3%
         wanted = 1
         near = passage.counts_before(end, _PARENT_REACH)
-        for first, second in pairwise(near):
+        for _, second in pairwise(near):
             if not passage.text.startswith("、", second.span.end):
                 break
             wanted += 1
@@ -294,6 +295,8 @@ def _solve(
         yield relation
     if wrong_total is not None:
         yield wrong_total
+    elif (total := _total_of_their_sum(passage, group, relations)) is not None:
+        yield total
 
 
 def _explain(passage: Passage, share: _Share) -> Relation:
@@ -357,6 +360,44 @@ def _of_sum(group: list[_Share], relations: list[Relation]) -> list[Relation]:
         else relation
         for relation, reading, fit in zip(relations, readings, fits, strict=True)
     ]
+
+
+def _total_of_their_sum(
+    passage: Passage, group: list[_Share], relations: list[Relation]
+) -> Relation | None:
+    """A printed total that is not what its parts sum up to, though their shares are of that sum:
+    58人，占21%；218人，占79%；在册共176人.
+    """
+    parts = tuple(share.numerators[0] for share in group if len(share.numerators) == 1)
+    summed = whole_total(parts)
+    of_sum = [relation.formula.endswith(")") for relation in relations]
+    if len(parts) != len(group) or len(parts) < _FEWEST or summed is None or not all(of_sum):
+        return None
+    near = [share.whole for share in group if share.whole is not None]
+    near += passage.counts_before(parts[0], 1)
+    near += [
+        one
+        for one in passage.counts_after(group[-1].rate, 1)
+        if _GATHERED.search(passage.label(one))
+    ]
+    told = [
+        one
+        for one in near
+        if usable(one) and one.unit and all(one.counts_with(part) for part in parts)
+    ]
+    if any(one.whole == summed for one in told):
+        return None
+    for one in told:
+        slip = slip_to(one, summed)
+        stretch = passage.text[min(one.clause, parts[0].clause) : group[-1].rate.span.end]
+        if slip and one.item == parts[0].item and not brings_over(stretch):
+            operands = tuple(Operand(part, "部分") for part in parts)
+            formula = "+".join(part.digits for part in parts)
+            return Relation(
+                "sum", "differs", one, operands, "likely", "", formula, str(summed),
+                "各项占比按其和计算", slip,
+            )  # fmt: skip
+    return None
 
 
 def _main_total(group: list[_Share], relations: list[Relation]) -> Quantity | None:

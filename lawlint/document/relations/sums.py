@@ -184,6 +184,9 @@ def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quanti
         near = [one for one in passage.counts_before(whole, MOST_PARTS) if not one.chinese][::-1]
     else:
         near = [one for one in following_parts(passage, index) if not one.chinese]
+    if not listed.follows and whole.parenthesis < listed.parts[0].parenthesis:
+        # 150卷（处罚98卷、许可52卷），优秀31卷: what brackets divide ends with them.
+        near = [one for one in near if one.parenthesis == listed.parts[0].parenthesis]
     near = [
         one
         for one in near

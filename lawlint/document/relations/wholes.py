@@ -34,22 +34,29 @@ _NOT_WITHIN = regex.compiled(
 )
 _SUBJECT = regex.compiled("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
 _INSIDE = regex.compiled("其中|中$|全部为(?:本年)?新收|无结转")
+# 年初在册, 年末尚有: what there was at a time, not what was planned or done then.
+_STANDING = "[^，。；\\d]{0,4}(?:有|未|结|存|尚|余|为|在[册库矫管])[^，。；\\d]{0,12}$"
 _OPENING = regex.compiled(
     "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|上一?年度?末?未(?:办|审)?结"
-    "|(?:期初|年初|上年末)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
+    f"|(?:期初|年初|上年末|上一?年度?末|上年底){_STANDING}"
 )
-# Every one of them holds one of these, which is quicker to see.
-_IN_OPENINGS = "结存承册矫管"
+_MAY_OPEN = regex.compiled("结转|旧存|承接上|上一?年度?[末未]|期初|年初|上年底")
 _CARRIED = regex.compiled(
     "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
+    f"|(?:年末|年底|期末){_STANDING}"
+    "|截至[^，。；]{2,8}[日底]?(?:在库|在册|结存|尚有|仍有|还有|剩余)$"
     "|结转到|结转至|结转下|转入下|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
 )
-_RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫")
-_CLOSED = regex.compiled("办结|审结|答复|结案|解除|解矫")
+_RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫|入库|列入|新接")
+_CLOSED = regex.compiled("办结|审结|答复|结案|解除|解矫|化解|销号|销账|注销|退出|核销")
 _ELSEWHERE = regex.compiled("另|累计|移送|撤回|合并|转出|迁出|迁居|死亡|收监|变更居住|变更执行地")
 _LEADS_IN = regex.compiled("[，；（ ]?其中")
 # 收到申请286件，受理251件
 _ACCEPTED = regex.compiled("[，、 ]?(?:依法|予以|经审查|审查后|符合条件|共)*(?:决定)?受理$")
+_OPINIONS = regex.compiled("意见|建议")
+_FAILED = regex.compiled("不成|未成|转")
+# 每个镇街配备2名，其中本科以上36名
+_EACH = regex.compiled("每|人均|平均|各(?:有|配备|设)")
 _REACH = 6
 
 
@@ -76,6 +83,8 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     for one in reversed(passage.counts[max(0, index - _REACH) : index]):
         if one.sentence != part.sentence or one.item != part.item:
             break
+        if _EACH.search(passage.label(one)) is not None:
+            return None
         if one.unit != part.unit or one.kind != "count" or one in passage.compared:
             continue
         if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
@@ -84,9 +93,13 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
         return None
     # Of several counts the largest, so that none is taken for a whole that is not.
     whole = max(near, key=lambda one: one.value)
+    nearest = near[0]
+    if act and nearest.parenthesis == part.parenthesis and _may_contain(passage, nearest):
+        # 收到286件，受理251件，审结238件
+        whole = nearest
     if not inside and _WHOLE.search(passage.words(whole)) is None:
         return None
-    if "采" in passage.words(part) and "意见" not in passage.words(whole):
+    if "采" in passage.words(part) and _OPINIONS.search(passage.words(whole)) is None:
         # Contracts are examined; what is adopted are opinions on them.
         return None
     listed = [one for one in near if passage.text.startswith("、", one.span.end)]
@@ -103,6 +116,11 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     if part.interval.low <= whole.interval.high:
         return relation._replace(verdict="holds")
     return _exceeds(passage, relation, whole, part)
+
+
+def _may_contain(passage: Passage, whole: Quantity) -> bool:
+    words = passage.words(whole)
+    return _WHOLE.search(words) is not None and _FAILED.search(words) is None
 
 
 def _is_inside(passage: Passage, part: Quantity) -> bool:
@@ -142,10 +160,7 @@ def _slip(whole: Quantity, part: Quantity) -> str:
 
 def _balances(passage: Passage) -> Iterator[Relation]:
     """Every sentence that prints all four of opening, received, closed and carried."""
-    text, start, end = passage.text, passage.start, passage.end
-    if all(text.find(char, start, end) < 0 for char in _IN_OPENINGS):
-        return
-    if _OPENING.search(text, start, end) is None:
+    if _MAY_OPEN.search(passage.text, passage.start, passage.end) is None:
         return
     roles: dict[str, Quantity] = {}
     sentence = None
@@ -184,6 +199,9 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
     four = (opening, received, closed, carried)
     if not all(usable(one) and one.counts_with(received) for one in four):
         return
+    if opening.parenthesis > received.parenthesis or "其中" in passage.label(opening):
+        # 受理64件（含上年结转7件）: what came over is among those.
+        return
     incoming, outgoing = total([opening, received]), total([closed, carried])
     relation = Relation(
         "sum",
@@ -209,4 +227,7 @@ def _balance(passage: Passage, roles: dict[str, Quantity]) -> Iterator[Relation]
     for quantity, value in ((closed, closed.value + gap), (received, received.value - gap),
                             (opening, opening.value - gap)):  # fmt: skip
         slip = slip or (slip_to(quantity, value) if value > 0 else "")
+    if not slip and "结转" not in passage.label(opening) + passage.label(carried):
+        yield relation._replace(reason="各项未必相接")
+        return
     yield relation._replace(verdict="differs", case="likely", slip=slip)
