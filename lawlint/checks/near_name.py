@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Annotated
 
 from lawlint import regex
@@ -40,6 +41,7 @@ _NUMBERS = frozenset("一二三四五六七八九十〇0123456789")
 _LEAST_FOR_LAW = {1: 5, 2: 10}
 _LEAST_FOR_OTHERS = {1: 10, 2: 18}
 _MOST_DIFFERENCES = 2
+_KEPT_TITLES = 1000
 
 
 class Params(Record):
@@ -66,9 +68,11 @@ class _Names:
             self._least_shared[name] = len(pairs) - 2 * _MOST_DIFFERENCES
             for pair in pairs:
                 self._by_pair[pair].append(name)
+        #: The known name that a title comes near to, None where there is none. Reports of one
+        #: place cite the same titles again and again.
+        self.nearest = lru_cache(_KEPT_TITLES)(self._nearest)
 
-    def nearest(self, title: str) -> str | None:
-        """The known name that a title comes near to, None where there is none."""
+    def _nearest(self, title: str) -> str | None:
         for slip, kind in _KIND_SLIPS.items():
             meant = title.removesuffix(slip) + kind
             if title.endswith(slip) and meant in self.rows:
