@@ -90,8 +90,10 @@ def _again(passage: Passage, count: Quantity) -> _Again | None:
         return _Again(lead["act"], _NOUN)
     # 对531件法律援助案件开展评查 may be of some of them, 逐件回访 is of all.
     whole = _OF_ALL.search(passage.tail(count)) is not None
-    opens = whole and label.strip("，；、") in ("", "对", "将", "就", "针对") and _opens_sentence(
-        passage, count
+    opens = (
+        whole
+        and label.strip("，；、") in ("", "对", "将", "就", "针对")
+        and _opens_sentence(passage, count)
     )
     return _Again("", _LONG_NOUN) if opens else None
 
