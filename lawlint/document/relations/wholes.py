@@ -92,7 +92,7 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     if not near or not all(usable(one) for one in near):
         return None
     # Of several counts the largest, so that none is taken for a whole that is not.
-    whole = max(near, key=lambda one: one.value)
+    whole = max(near, key=lambda one: one.value if one.whole is None else one.whole)
     nearest = near[0]
     if act and nearest.parenthesis == part.parenthesis and _may_contain(passage, nearest):
         # 收到286件，受理251件，审结238件
@@ -113,9 +113,15 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
         (Operand(whole, "总数"),),
         formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
     )
-    if part.interval.low <= whole.interval.high:
+    if _fits_within(part, whole):
         return relation._replace(verdict="holds")
     return _exceeds(passage, relation, whole, part)
+
+
+def _fits_within(part: Quantity, whole: Quantity) -> bool:
+    if part.whole is not None and whole.whole is not None:
+        return part.whole <= whole.whole
+    return part.interval.low <= whole.interval.high
 
 
 def _may_contain(passage: Passage, whole: Quantity) -> bool:
@@ -131,8 +137,6 @@ def _is_inside(passage: Passage, part: Quantity) -> bool:
 
 
 def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quantity) -> Relation:
-    gap = part.value - whole.value
-    relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     sentence = passage.sentence(part)
     between = passage.between(whole, part)
     if has_carry_over(sentence):
@@ -150,6 +154,8 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
     )
     slip = _slip(whole, part)
+    gap = part.value - whole.value
+    relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
 
 
