@@ -89,14 +89,17 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
             continue
         if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
             near.append(one)
-    if not near or not all(usable(one) for one in near):
+    if not near:
         return None
-    # Of several counts the largest, so that none is taken for a whole that is not.
-    whole = max(near, key=lambda one: one.value if one.whole is None else one.whole)
-    nearest = near[0]
-    if act and nearest.parenthesis == part.parenthesis and _may_contain(passage, nearest):
-        # 收到286件，受理251件，审结238件
-        whole = nearest
+    whole = near[0]
+    if not (act and whole.parenthesis == part.parenthesis and _may_contain(passage, whole)):
+        # Not 收到286件，受理251件，审结238件, where the nearest contains the part: of several the
+        # largest, so that none is taken for a whole that is not.
+        if not all(usable(one) for one in near):
+            return None
+        whole = max(near, key=lambda one: one.value if one.whole is None else one.whole)
+    if not usable(whole):
+        return None
     if not inside and _WHOLE.search(passage.words(whole)) is None:
         return None
     if "采" in passage.words(part) and _OPINIONS.search(passage.words(whole)) is None:
