@@ -48,10 +48,10 @@ _COUNTED_TOTAL = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-# 处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案312件，裁决结案204件，累计结案516件.
+# 处罚案卷45卷、许可案卷62卷、强制案卷13卷，共抽取120卷; 调解结案3件，裁决结案2件，累计结案5件.
 _COLLECTED = regex.compiled(
-    "^[，；]?(?:(?:以上|上述)?(?:共|合计|共计|总计|累计)(?!.{0,6}各[类项种])[^，。；\d]{0,12}"
-    "|(?!.{0,6}各[类项种])[^，。；\d]{2,12}(?:共|合计|共计|总计)|(?:全年)?应[审办]理?[^，。；\d]{0,8})$"
+    r"^[，；]?(?:(?:以上|上述)?(?:共|合计|共计|总计|累计)(?!.{0,6}各[类项种])[^，。；\d]{0,12}"
+    r"|(?!.{0,6}各[类项种])[^，。；\d]{2,12}(?:共|合计|共计|总计)|(?:全年)?应[审办]理?[^，。；\d]{0,8})$"
 )
 _TOTAL_WORD = regex.compiled("[计总共量]|全年")
 _LAST_OF_LIST = regex.compiled("^(?:以及|及|和|与)")
@@ -568,7 +568,8 @@ def _first_mark(between: str) -> str:
 def _remainder(passage: Passage, whole: Quantity, following: list[Quantity]) -> int:
     """The length of the list that 其余 or the like closes; 0 if nothing does."""
     for place in range(1, len(following)):
-        if place > 1 and _starts_anew(passage, following, place):
+        anew = place > 1 and _starts_anew(passage, following, place)
+        if anew or group_of(passage.label(following[place])):
             return 0
         if _NO_PART.search(passage.words(following[place - 1])):
             return 0

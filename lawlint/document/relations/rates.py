@@ -361,7 +361,8 @@ def _numerators(passage: Passage, rate: Quantity, row: Row, name: str) -> list[Q
     core = _core(name)
     negated = _NEGATED.search(name) is not None
     found: list[Quantity] = []
-    for one in _near(passage, rate, LISTED if confirmed else _NUMERATOR_REACH, further=confirmed):
+    reach = LISTED if confirmed or stem else _NUMERATOR_REACH
+    for one in _near(passage, rate, reach, further=confirmed):
         words = passage.words(one)
         named = pattern.search(words) if pattern is not None else core in words
         if not named and not (stem and _is_akin(name, passage.label(one))):
@@ -413,6 +414,9 @@ def _done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
 
 def _is_told(passage: Passage, one: Quantity, own: Quantity, rate: Quantity, core: str) -> bool:
     """Whether the rate right after a count, and before another rate, is by its name of it."""
+    if own.span.end < rate.span.start and passage.between(own, rate) in ("、", "和", "及", "，"):
+        # 签收3764件、按期办结3742件，签收率、按期办结率分别为100%、99.4%
+        return False
     name = _NAME.search(passage.label(own))
     label = passage.label(one)
     if name is not None and label.endswith(core) and not label.endswith(_core(name["name"])):
@@ -546,8 +550,9 @@ def _bind(
             continue
         label = passage.label(one)
         named = told.is_of(passage, first, one)
-        part = passage.is_listed(one) or "其中" in label or one in totals
-        if part and not named and (one.value < first.value or one in totals):
+        divided = _is_divided_off(one, totals)
+        part = passage.is_listed(one) or "其中" in label or divided
+        if part and not named and (one.value < first.value or divided):
             # 许可案卷76卷、检查案卷32卷，评出优秀97卷: a part of the list cannot be its whole.
             continue
         words = _GROUP_OF.sub("", label) + passage.tail(one)
@@ -583,10 +588,10 @@ def _part_named(
             continue
         part = passage.label(one)
         told_name = part.strip("，、； ").removeprefix("其中").removesuffix("案件")
+        short = told_name[:_CORE] if len(told_name) <= _ENDING else told_name
+        named = len(short) >= _CORE and short != core
         if (len(thing) >= _CORE and thing in part) or (
-            len(told_name) >= _CORE
-            and done.startswith(told_name[:_CORE])
-            and told_name[:_CORE] != core
+            named and (done.startswith(short) or (len(told_name) >= _ENDING and told_name in done))
         ):
             return one
     return None
@@ -669,7 +674,7 @@ def _bind_generally(
         if one.chinese or not one.counts_with(numerator):
             continue
         label = passage.label(one)
-        if told.is_comparison(label) or told.is_step(label) or one in totals:
+        if told.is_comparison(label) or told.is_step(label) or _is_divided_off(one, totals):
             continue
         if told.is_planned(label) or "计划" in label:
             return
@@ -701,6 +706,11 @@ def _is_plain(passage: Passage, rate: Quantity, numerator: Quantity, whole: Quan
     before = passage.counts_before(rate, _DENOMINATOR_REACH)
     akin = [one for one in before if one.sentence == rate.sentence and one.counts_with(numerator)]
     return akin == [numerator, whole] and numerator.unit == whole.unit != ""
+
+
+def _is_divided_off(one: Quantity, totals: Mapping[Quantity, Quantity]) -> bool:
+    """Whether a count is a part of a total before it; what is summed up later may be divided."""
+    return one in totals and totals[one].span.start < one.span.start
 
 
 def _tells_of_whole(passage: Passage, one: Quantity) -> bool:

@@ -16,7 +16,7 @@ from lawlint.document.relations.passage import (
     has_carry_over,
     has_placeholder,
     period_of,
-    scopes_differ,
+    scopes,
     usable,
 )
 from lawlint.document.relations.relation import Operand, Relation
@@ -125,7 +125,10 @@ def _told_again(
 def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) -> bool:
     """Whether an earlier count is of the same act and things as one that is told again."""
     words = passage.words(one)
-    if one in passage.compared or scopes_differ(passage.label(one), passage.label(count)):
+    if one in passage.compared or not scopes(passage.label(count)) <= scopes(
+        _part_before(passage, one)
+    ):
+        # 我县办理的58件 are not of what another area counts, or one that is not named.
         return False
     periods = [period_of(_part_before(passage, quantity)) for quantity in (one, count)]
     if all(periods) and periods[0] != periods[1]:

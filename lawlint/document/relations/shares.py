@@ -173,17 +173,17 @@ def _joint(
     passage: Passage, rate: Quantity, listed: re.Match[str], end: Quantity
 ) -> tuple[Quantity, ...]:
     """The parts that a share says it is of together, those before a quantity: 三类合计占."""
+    near = [one for one in passage.counts_before(end, _PARENT_REACH) if not one.chinese]
     if listed[1] is None:
         # 省级3个、市级4个，合计占58.3%
         wanted = 1
-        near = passage.counts_before(end, _PARENT_REACH)
         for _, second in pairwise(near):
             if not passage.text.startswith("、", second.span.end):
                 break
             wanted += 1
     else:
         wanted = number_of(listed[1].replace("两", "二"))
-    joint = passage.counts_before(end, wanted)[::-1]
+    joint = near[:wanted][::-1]
     alike = all(one.sentence == rate.sentence and usable(one) for one in joint)
     return tuple(joint) if alike else ()
 

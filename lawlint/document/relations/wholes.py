@@ -89,14 +89,17 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
             continue
         if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
             near.append(one)
-    if not near or not all(usable(one) for one in near):
+    if not near:
         return None
-    # Of several counts the largest, so that none is taken for a whole that is not.
-    whole = max(near, key=lambda one: one.value)
-    nearest = near[0]
-    if act and nearest.parenthesis == part.parenthesis and _may_contain(passage, nearest):
-        # 收到286件，受理251件，审结238件
-        whole = nearest
+    whole = near[0]
+    if not (act and whole.parenthesis == part.parenthesis and _may_contain(passage, whole)):
+        # Not 收到286件，受理251件，审结238件, where the nearest contains the part: of several the
+        # largest, so that none is taken for a whole that is not.
+        if not all(usable(one) for one in near):
+            return None
+        whole = max(near, key=lambda one: one.value if one.whole is None else one.whole)
+    if not usable(whole):
+        return None
     if not inside and _WHOLE.search(passage.words(whole)) is None:
         return None
     if "采" in passage.words(part) and _OPINIONS.search(passage.words(whole)) is None:
@@ -113,9 +116,15 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
         (Operand(whole, "总数"),),
         formula=f"{passage.printed(part)}≤{passage.printed(whole)}",
     )
-    if part.interval.low <= whole.interval.high:
+    if _fits_within(part, whole):
         return relation._replace(verdict="holds")
     return _exceeds(passage, relation, whole, part)
+
+
+def _fits_within(part: Quantity, whole: Quantity) -> bool:
+    if part.whole is not None and whole.whole is not None:
+        return part.whole <= whole.whole
+    return part.interval.low <= whole.interval.high
 
 
 def _may_contain(passage: Passage, whole: Quantity) -> bool:
@@ -131,8 +140,6 @@ def _is_inside(passage: Passage, part: Quantity) -> bool:
 
 
 def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quantity) -> Relation:
-    gap = part.value - whole.value
-    relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     sentence = passage.sentence(part)
     between = passage.between(whole, part)
     if has_carry_over(sentence):
@@ -150,6 +157,8 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
     )
     slip = _slip(whole, part)
+    gap = part.value - whole.value
+    relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
 
 
