@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from lawlint import regex
@@ -51,19 +51,32 @@ class Params(Record):
 
 
 class _Names:
-    """The known names of a table without 中华人民共和国, found by the pairs of characters that
-    a near one shares with them.
-    """
+    """The known names of a table without 中华人民共和国."""
 
     def __init__(self, table: Table) -> None:
         self.rows: dict[str, Row] = {}
         for row in table.rows:
             for name in (row["name"], row["full_name"], *row.get("aliases", ())):
                 self.rows.setdefault(_bare(name), row)
+
+    def known(self, title: str) -> str | None:
+        """The name that a title is or comes near to, None where there is none."""
+        return title if title in self.rows else self._near.nearest(title)
+
+    @cached_property
+    def _near(self) -> _NearNames:
+        return _NearNames(self.rows)
+
+
+class _NearNames:
+    """Known names, found by the pairs of characters that a near one shares with them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
         self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
         # One difference breaks at most two pairs.
         self._least_shared: dict[str, int] = {}
-        for name in self.rows:
+        for name in self._names:
             pairs = set(_pairs(name))
             self._least_shared[name] = len(pairs) - 2 * _MOST_DIFFERENCES
             for pair in pairs:
@@ -75,7 +88,7 @@ class _Names:
     def _nearest(self, title: str) -> str | None:
         for slip, kind in _KIND_SLIPS.items():
             meant = title.removesuffix(slip) + kind
-            if title.endswith(slip) and meant in self.rows:
+            if title.endswith(slip) and meant in self._names:
                 return meant
         shared: Counter[str] = Counter()
         for pair in set(_pairs(title)):
@@ -98,7 +111,7 @@ def check(document: Document, params: Params) -> Iterator[Hit]:
         if not _resembles_law(title):
             continue
         names = document.knowledge.index(params.table, _Names)
-        known = title if title in names.rows else names.nearest(title)
+        known = names.known(title)
         if known is None:
             continue
         row = names.rows[known]
