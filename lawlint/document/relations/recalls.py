@@ -35,6 +35,7 @@ _POINTS_BACK = regex.compiled("(?:上述|以上|前述)$")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
 _DIVIDED = regex.compiled("(?<![集其])中(?![心介共央小院级学])")
 _SENTENCE_END = regex.compiled("[。；]")
+_REST = regex.compiled("其他|其它|其余|另")
 _REACH = 8
 _FEWEST_DIGITS = 2
 _NOUN = 2
@@ -130,6 +131,8 @@ def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) ->
     ):
         # 我县办理的58件 are not of what another area counts, or one that is not named.
         return False
+    if _REST.search(passage.label(one)) or not _may_be_alike(passage, one, count):
+        return False
     periods = [period_of(_part_before(passage, quantity)) for quantity in (one, count)]
     if all(periods) and periods[0] != periods[1]:
         return False
@@ -138,6 +141,13 @@ def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) ->
         return again.act in words or (again.act[0] in "参所" and again.act[-1] in words)
     things = passage.text[count.span.end : count.span.end + 16]
     return any(things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1))
+
+
+def _may_be_alike(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether what stands after two counts may be the same: not 4件重大案件 and 46件较大案件."""
+    told = [_THINGS.match(passage.text, quantity.span.end) for quantity in (one, other)]
+    first, second = (things.group() if things else "" for things in told)
+    return first in second or second in first
 
 
 def _part_before(passage: Passage, quantity: Quantity) -> str:

@@ -104,23 +104,34 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     if run is not None:
         return _relation(listed.whole, run)._replace(verdict="holds", mode="各项之和")
     others = _other_totals(passage, listed)
-    elsewhere = next((one for one in others if _fits(listed.parts, one)), None)
-    if elsewhere is not None:
-        return _relation(elsewhere, listed.parts)._replace(verdict="holds", mode="各项之和")
+    for elsewhere in others:
+        for end in range(len(listed.parts), 1, -1):
+            parts = listed.parts[:end]
+            if _fits(parts, elsewhere):
+                return _relation(elsewhere, parts)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
         return relation._replace(reason=reason)
     if listed.follows and not _slip(listed):
         listed = listed._replace(parts=alike(passage, listed.parts))
         relation = _relation(listed.whole, listed.parts)
-    if not slip_to(listed.whole, _value(listed.whole) + _gap(listed)) and _shares_of_sum(
-        passage, listed.parts
+    if _shares_bear_out(passage, listed.parts, listed.whole.whole):
+        # 52件中A类33件，占63.4%，B类14件，占27%: others are not told of.
+        return relation._replace(reason="占比与总数相符，所列各项未必是全部")
+    if not slip_to(listed.whole, _value(listed.whole) + _gap(listed)) and _shares_bear_out(
+        passage, listed.parts, whole_total(listed.parts)
     ):
         # The shares bear the parts out: nothing but a slip in the total itself could be told.
         return relation._replace(reason="占比按所列各项之和计算")
+    if any(_holds_list(listed, one) for one in others):
+        # 议案1件、建议93件，其中财经25件、农业26件: they are of the nearer count.
+        return relation._replace(reason="所列各项属于哪个总数不明")
     if others and not listed.follows:
         # Which of several totals the list belongs to, only a slip can tell.
         near = [one for one in others if "；" not in passage.between(one, listed.whole)]
+        if not listed.closed and _gap(listed) < 0:
+            # An open list that its total can hold is of no other: 议案1件、建议93件，其中….
+            near = []
         readings = (listed, *(listed._replace(whole=other) for other in near))
         explained = [one for one in readings if _slip(one)]
         if len(explained) != 1:
@@ -128,6 +139,12 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
         listed = explained[0]
         relation = _relation(listed.whole, listed.parts)
     return _differing(relation, listed)
+
+
+def _holds_list(listed: Listed, other: Quantity) -> bool:
+    """Whether a count between a total and its list is large enough for the list."""
+    nearer = not listed.follows and other.span.start > listed.whole.span.start
+    return nearer and total(listed.parts).low <= other.value
 
 
 def _differing(relation: Relation, listed: Listed) -> Relation:
@@ -229,6 +246,9 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         or (_OPEN_BEFORE.search(lead) and not rest)
     ):
         return "只列举了一部分"
+    if sum(passage.label(one).endswith("有") for one in listed.parts) > 1:
+        # 有18件涉及公款吃喝；有10件涉及公款旅游: what is told one by one need not be all.
+        return "只列举了一部分"
     apart = listed.apart or rest or listed.closed == "占比"
     if not apart and _OVERLAP.search(inner):
         return "各项可能交叉"
@@ -258,17 +278,16 @@ def _leaves_open(passage: Passage, listed: Listed) -> bool:
     return any(_OPEN_CASES.search(passage.label(one)) for one in listed.parts)
 
 
-def _shares_of_sum(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
-    """Whether each part is followed by its share of what the parts sum up to."""
-    summed = whole_total(parts)
-    if not summed:
+def _shares_bear_out(passage: Passage, parts: tuple[Quantity, ...], whole: int | None) -> bool:
+    """Whether each part is followed by its share of a total."""
+    if not whole:
         return False
     for part in parts:
         place = passage.place(part) + 1
         share = passage.quantities[place : place + 1]
         if not share or share[0].kind != "rate" or part.whole is None:
             return False
-        exact = Fraction(100 * part.whole, summed)
+        exact = Fraction(100 * part.whole, whole)
         if fit(share[0], exact, exact) is Fit.NONE:
             return False
     return True
@@ -286,18 +305,26 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
     group = group_of(passage.text[listed.whole.span.end : first.number.start])
     return [
         one
-        for one in passage.counts_before(listed.parts[0], NEAR_TOTALS)
+        for one in _totals_before(passage, listed)
         if one is not listed.whole
         and one not in passage.compared
         and one not in listed.parts
         and not is_carried_over(passage, one)
         and usable(one)
-        and one.counts_with(listed.whole)
         and one.value != listed.whole.value
         and one.item == listed.whole.item
         and passage.tells_of(one, group)
         and one.sentence in (listed.whole.sentence, listed.parts[0].sentence)
         and one.parenthesis == listed.whole.parenthesis
+    ]
+
+
+def _totals_before(passage: Passage, listed: Listed) -> list[Quantity]:
+    """The nearest counts of the same things before a list."""
+    before = passage.counts_before(listed.parts[0], MOST_PARTS)
+    whole = listed.whole
+    return [one for one in before if one.kind == whole.kind and one.counts_with(whole)][
+        :NEAR_TOTALS
     ]
 
 

@@ -87,7 +87,7 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
             return None
         if one.unit != part.unit or one.kind != "count" or one in passage.compared:
             continue
-        if not is_step(passage.label(one)) and "；" not in passage.between(one, part):
+        if not (is_step(passage.label(one)) or _beside(passage, one, part)):
             near.append(one)
     if not near:
         return None
@@ -130,6 +130,12 @@ def _fits_within(part: Quantity, whole: Quantity) -> bool:
 def _may_contain(passage: Passage, whole: Quantity) -> bool:
     words = passage.words(whole)
     return _WHOLE.search(words) is not None and _FAILED.search(words) is None
+
+
+def _beside(passage: Passage, one: Quantity, part: Quantity) -> bool:
+    """Whether two counts stand side by side: 13个看守所、17个法院; a semicolon parts them."""
+    between = passage.between(one, part)
+    return "；" in between or ("、" in between and "，" not in between)
 
 
 def _is_inside(passage: Passage, part: Quantity) -> bool:
