@@ -23,7 +23,7 @@ from lawlint.document.relations.passage import (
     is_of,
     usable,
 )
-from lawlint.document.relations.rates import (
+from lawlint.document.relations.quotients import (
     Bound,
     agreed,
     differing,
