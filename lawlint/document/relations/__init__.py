@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from lawlint.document.relations.conflicts import solve_conflicts
 from lawlint.document.relations.growth import solve_growth
-from lawlint.document.relations.lists import Vocabularies, result_names
 from lawlint.document.relations.passage import Passage, passages
-from lawlint.document.relations.rates import Families, solve_rates
+from lawlint.document.relations.rate_names import Families
+from lawlint.document.relations.rates import solve_rates
 from lawlint.document.relations.recalls import solve_recalls
 from lawlint.document.relations.relation import KIND_LABELS, Operand, Relation
 from lawlint.document.relations.shares import solve_shares
 from lawlint.document.relations.sums import SumSolver, totals_of
+from lawlint.document.relations.vocabularies import Vocabularies, result_names
 from lawlint.document.relations.wholes import solve_wholes
 
 if TYPE_CHECKING:

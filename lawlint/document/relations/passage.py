@@ -58,6 +58,7 @@ class Passage:
         self.start = max(quantities[0].paragraph, quantities[0].clause - _SENTENCE_REACH)
         self.end = quantities[-1].tail.end
         self.counts = [one for one in quantities if one.kind in ("count", "money")]
+        self._rates = [one for one in quantities if one.kind == "rate"]
         self._starts = [one.span.start for one in self.counts]
         self._places = [one.span.start for one in quantities]
         self._labels: dict[Quantity, str] = {}
@@ -84,19 +85,25 @@ class Passage:
 
     @cached_property
     def _respective(self) -> dict[Quantity, str]:
-        """The names that stand before counts told together: 来信、来访分别为187件、624件."""
+        """The names that stand before numbers told together: 来信、来访分别为187件、624件;
+        签收率、按期办结率分别为100%、99.4%.
+        """
         named: dict[Quantity, str] = {}
         if self.text.find("分别", self.start, self.end) < 0:
             return named
         for match in _RESPECTIVE.finditer(self.text, self.start, self.end):
             names = [one for one in _NAMES_APART.split(match["names"]) if one]
-            place = bisect_left(self._starts, match.end())
-            counts = self.counts[place : place + len(names)]
-            joined = all(
-                _JOINED.fullmatch(self.between(first, second)) for first, second in pairwise(counts)
-            )
-            if len(names) > 1 and len(counts) == len(names) and joined:
-                named.update(zip(counts, names, strict=True))
+            for members in (self.counts, self._rates):
+                place = bisect_left(members, match.end(), key=lambda one: one.span.start)
+                found = members[place : place + len(names)]
+                near = bool(found) and found[0].number.start == match.end()
+                joined = near and all(
+                    _JOINED.fullmatch(self.between(first, second))
+                    for first, second in pairwise(found)
+                )
+                if len(names) > 1 and len(found) == len(names) and joined:
+                    named.update(zip(found, names, strict=True))
+                    break
         return named
 
     def tail(self, quantity: Quantity) -> str:

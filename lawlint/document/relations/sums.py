@@ -13,16 +13,9 @@ from itertools import combinations
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
-from lawlint.document.relations.lists import (
-    MOST_PARTS,
-    NEAR_TOTALS,
-    Listed,
-    ListFinder,
-    Vocabularies,
-    alike,
-    following_parts,
-    is_carried_over,
-)
+from lawlint.document.relations.closing_totals import Listed
+from lawlint.document.relations.list_parts import MOST_PARTS, following_parts
+from lawlint.document.relations.lists import NEAR_TOTALS, ListFinder, alike, is_carried_over
 from lawlint.document.relations.passage import (
     Passage,
     brings_over,
@@ -37,6 +30,7 @@ from lawlint.document.relations.passage import (
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, fit, shown, total, whole_total
 from lawlint.document.relations.slips import slip_to
+from lawlint.document.relations.vocabularies import Vocabularies
 
 _OPEN_AFTER = regex.compiled("^[^，。；]{0,4}等(?:[，。；]|类型|案件|方面|领域|问题|情形|事项|类)")
 # …正职31件、副职49件，其余由其他负责人出庭: the rest is told without its number.

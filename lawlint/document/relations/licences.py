@@ -1,0 +1,62 @@
+"""What in a text says that the author may have counted otherwise than a reading does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lawlint import regex
+from lawlint.document.quantities import Quantity
+from lawlint.document.relations import passage as told
+from lawlint.document.relations.passage import Passage, usable
+from lawlint.document.relations.quotients import Bound
+
+# The base is not the printed total: due cases only, exempted ones left out, decided ones only.
+# 办理92件（其中上年结转11件，本年新收81件）: the brackets divide what is the denominator.
+_OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|受理)[^（）]{0,20}）")
+_LICENCE = regex.compiled(
+    "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
+)
+_COUNTED_ASIDE = regex.compiled(
+    "，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}"
+)
+_ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
+
+
+def _divides(passage: Passage, whole: Quantity, totals: Mapping[Quantity, Quantity]) -> bool:
+    """Whether the count after a total is one of the parts that add up to it."""
+    return any(totals.get(one) is whole for one in passage.counts_after(whole, 1))
+
+
+def licensed(
+    passage: Passage, rate: Quantity, bound: Bound, totals: Mapping[Quantity, Quantity]
+) -> str:
+    """Why the strict reading may not be what the author counted; empty where nothing says so."""
+    start = min(bound.denominator.clause, bound.denominator.label.start)
+    # What is left over with its number, 未回复的2份尚在期限内, was taken off among the readings.
+    aside = _COUNTED_ASIDE.sub("", _aside(passage.text, rate.span.end))
+    stretch = passage.text[start : rate.span.end] + aside
+    if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
+        return "含结转等，分母不明"
+    # What the denominator itself is called licenses nothing: 办结实体审查案件214件.
+    rest = stretch[max(0, bound.denominator.number.start - start) :]
+    if len(bound.numerators) > 1 or _divides(passage, bound.denominator, totals):
+        # 1436件（含一审874件、二审423件、再审139件）: the brackets hold all parts, and no others.
+        rest = rest.replace("（含", "（")
+    if _LICENCE.search(rest[: len(rest) - len(aside)]) or _LICENCE.search(aside):
+        return "文中另有口径说明"
+    if len(told.years_told(stretch)) > 1:
+        return "涉及几个年度"
+    labels = [passage.label(one) for one in bound.numerators]
+    if any(told.scopes_differ(passage.label(bound.denominator), label) for label in labels):
+        return "范围不同"
+    if told.has_placeholder(stretch):
+        return "文中有未填的数"
+    if not usable(bound.denominator):
+        return "约数，不复算"
+    return ""
+
+
+def _aside(text: str, start: int) -> str:
+    """What is added to a rate: the rest of its clause, what brackets hold, and one clause more."""
+    match = _ASIDE.match(text, start)
+    return match.group() if match else ""
