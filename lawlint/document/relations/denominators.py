@@ -147,7 +147,8 @@ def strict_readings(
     known = _bind(passage, rate, row, numerators, totals)
     if known is not None:
         yield known
-    if row.get("general") or row["policy"] == STEM:
+    alike = row["policy"] == STEM and numerators[0].sentence == rate.sentence
+    if row.get("general") or alike:
         yield from _bind_generally(passage, rate, numerators[0], known, holding, totals)
 
 

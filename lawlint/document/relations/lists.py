@@ -32,7 +32,7 @@ from lawlint.document.relations.list_parts import (
     shares_close,
     starts_anew,
 )
-from lawlint.document.relations.passage import Passage, group_of, usable
+from lawlint.document.relations.passage import Passage, gathers, group_of, usable
 from lawlint.document.relations.vocabularies import RESULTS, Vocabularies
 from lawlint.knowledge import Row
 
@@ -56,11 +56,6 @@ _CLOSED_COUNT = regex.compiled("(?:办结|审结|结案)[^，。；]{0,6}$")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
-_GATHERS = regex.compiled(
-    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
-    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
-    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|查出|检出|查摆|起底|纳入|承办|接办|惠及|列管|聘"
-)
 NEAR_TOTALS = 4
 
 _NO_ROW: Row = {}
@@ -265,7 +260,7 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
         return False
     if _COMES_OF_ALL.match(passage.text, whole.span.end):
         return True
-    return _GATHERS.search(passage.words(whole)) is not None
+    return gathers(passage, whole)
 
 
 def is_carried_over(passage: Passage, quantity: Quantity) -> bool:

@@ -273,6 +273,18 @@ def group_of(text: str) -> str:
     return match[1] if match else ""
 
 
+_GATHERS = regex.compiled(
+    "共|总|全|受理|收到|新收|接收|收案|审结|办结|发现|排查|清理|评查|抽查|抽取|提出|审查|报送|交办|认领|登记"
+    "|梳理|现有|参加|任务|反馈|调解|办理|转办|答复|审核|查处|立案|公布|公开|化解|联审|排摸|摸排|建成|处理|开展|接待|检查"
+    "|制发|发放|征集|解答|指派|抽|评|应|在册|报名|在岗|印发|制定|出台|举办|组织|培训|处置|监测|核查|查出|检出|查摆|起底|纳入|承办|接办|惠及|列管|聘"
+)
+
+
+def gathers(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the words of a count say that it gathers things, as a total does: 共, 受理, 排查."""
+    return _GATHERS.search(passage.words(quantity)) is not None
+
+
 def usable(quantity: Quantity) -> bool:
     """Whether a quantity may be an operand: printed in digits, exact, and more than nothing."""
     if quantity.whole is not None:

@@ -77,6 +77,10 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     """The relation when no reading holds: told with the strict one."""
     rate = base.subject
     reading = bound.reading
+    fits = reading.fit(rate)
+    if fits <= Fit.TRUNCATED:
+        # Its total stands farther off than those that were tried.
+        return agreed(base, reading, fits)
     interval = reading.quotient()
     slip = _slip(rate, bound)
     if bound.unlisted and not (slip and _is_telling(rate, interval)):

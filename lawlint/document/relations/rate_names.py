@@ -22,6 +22,11 @@ _SHARE, OTHER, _ROW = "share", "other", "row"
 NEVER, CONFIRM, STEM = "never", "confirm", "stem"
 
 
+_OF_CHANGE = regex.compiled(
+    "[增减升降提缩压](?:长|加|少|幅|高|低|升|短|减|缩)?(?:率|比例)$|下降|精简"
+)
+
+
 class Families:
     """The rows of the table ``rates``, found by the name of a rate."""
 
@@ -58,7 +63,11 @@ def family_of(passage: Passage, rate: Quantity, families: Families) -> tuple[Row
     ending = told_name["name"]
     if ending.endswith("比例") and "占" in label:
         return None
-    return families.named(ending)
+    found = families.named(ending)
+    if found is not None and found[0]["id"] == OTHER and _OF_CHANGE.search(ending):
+        # 申请材料减少比例 compares with another time.
+        return None
+    return found
 
 
 def _names_of(rows: list[Row]) -> re.Pattern[str]:

@@ -29,7 +29,9 @@ _BRACKETED = regex.compiled("（[^（）]{0,20}）$")
 PLAIN_WORDS = regex.compiled(
     "[的了]|总(?:人数|人次|件数|户数|量|数)|总量|全部|总|比重|比例|比|数量|数|达到|达|为|约|近|仅|到|所有|全体|案件|事项|量"
 )
-RESPECTIVELY = regex.compiled("(?:分别|各)占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)")
+RESPECTIVELY = regex.compiled(
+    "(?:分别|各)[只仅约均共]?占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)"
+)
 _NAMED_BOTH = regex.compiled("[和与及、]")
 _TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
 _JOINT = regex.compiled(
@@ -37,9 +39,12 @@ _JOINT = regex.compiled(
 )
 # 占41.7%（216件）, 占33.1%，为2719件: the part follows its share.
 _AFTER = regex.compiled("（(?:共|计|为)?$|，(?:为|计|共|有|达)$")
+# 占总数的比例由去年的18.2%降至16.1%
+_OF_ANOTHER_TIME = regex.compiled("[由从]|去年|上年|上一年|同期")
 FAR = 3
 FEWEST = 2
 PARENT_REACH = 10
+_LONG_NAME = 3
 
 
 class Share(NamedTuple):
@@ -68,7 +73,7 @@ def share_of(passage: Passage, rate: Quantity) -> Share | None:
         # Its length is kept: places in the clause are those in the text.
         clause = _IN_BRACKETS.sub(lambda match: "的" * len(match.group()), clause)
     match = _SHARE.search(clause)
-    if match is None:
+    if match is None or _OF_ANOTHER_TIME.search(match["whole"]):
         return None
     before = [one for one in passage.counts_before(rate, FAR) if not is_step(passage.label(one))]
     start = opening + match.start()
@@ -95,12 +100,14 @@ def share_of(passage: Passage, rate: Quantity) -> Share | None:
         return Share(rate, match["whole"], _joint(passage, rate, listed, rate), None)
     both = _NAMED_BOTH.split(_TOTAL_OF_BOTH.sub("", subject)) if not inside else []
     if len(both) > 1:
-        named = [_named(passage, one, before) for one in both]
+        named = [_named(passage, rate, one, before) for one in both]
         joined = tuple(one for one in named if one is not None and usable(one))
         if len(set(joined)) == len(both):
             return Share(rate, match["whole"], joined, None)
     if not inside and len(subject) > 2:
-        numerator = _named(passage, subject, before) or (None if len(subject) > 3 else numerator)
+        numerator = _named(passage, rate, subject, before) or (
+            None if len(subject) > 3 else numerator
+        )
     return Share(rate, match["whole"], _alone(numerator), None)
 
 
@@ -171,9 +178,11 @@ def _alone(numerator: Quantity | None) -> tuple[Quantity, ...]:
     return () if numerator is None else (numerator,)
 
 
-def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity | None:
+def _named(
+    passage: Passage, rate: Quantity, subject: str, before: list[Quantity]
+) -> Quantity | None:
     """The count that the subject of a share names: 刑事案件占受理总数的55.8%."""
-    core = PLAIN_WORDS.sub("", subject)
+    core = PLAIN_WORDS.sub("", subject.removeprefix("其中"))
     if len(core) < 2 or not before:
         return None
     near = [
@@ -186,6 +195,9 @@ def _named(passage: Passage, subject: str, before: list[Quantity]) -> Quantity |
         return exact[0]
     for part in (core, core[:3], core[:2], core[-2:]):
         found = [one for one in near if part in passage.words(one)]
+        if len(part) < _LONG_NAME:
+            # 民事, 其他 are names in any list.
+            found = [one for one in found if one.sentence == rate.sentence]
         if found:
             return found[0] if len(part) > 2 else _only(found)
     return None

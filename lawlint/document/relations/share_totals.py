@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
+from lawlint.document.relations.numerators import own_rate
 from lawlint.document.relations.passage import (
     Passage,
     brings_over,
+    gathers,
     group_of,
     is_of,
     is_step,
@@ -35,6 +37,11 @@ _ELSEWHERE = regex.compiled("计划|目标|任务|全国|全省|全市|全县|�
 _OF_WHOLE = regex.compiled("其中|中$|中，|中有|中的")
 # A total that its own words open: 1327项中，…, 527件，其中….
 _LEADS = regex.compiled("[^，。；]{0,8}中(?:，|的|有)|[，；]其中")
+_BODY = regex.compiled(
+    "[，；]?([^，。；]{1,12}(?:中心|局|院|所|站|公司|队))(?:为|共|全年|受理|办理|提供|承办)"
+)
+_OF_ALL = regex.compiled("总|全部|所有|全体")
+_KIND = regex.compiled("[类型级]$")
 _TOTALLED = regex.compiled("合计|共计|总计|以上|上述|前[两三四五六]|[两三四五六][类项者种个]")
 _LONG = 3
 
@@ -71,6 +78,10 @@ def why_not_of(
         return "几项合计的占比"
     if scopes_differ(passage.label(parent), without_levels(passage.label(numerator))):
         return "范围不同"
+    body = _BODY.match(passage.label(numerator)) if parent.sentence != numerator.sentence else None
+    if body is not None and body[1] not in passage.sentence(parent):
+        # 全省受理9.9万件。省法律援助中心办理3896件，占…
+        return "范围不同"
     elsewhere = _ELSEWHERE.search(share.object)
     if share.whole is None and elsewhere and elsewhere.group() not in passage.words(parent):
         return "总数未写出"
@@ -94,6 +105,8 @@ def total_named(
             continue
         if one in siblings or one in passage.compared or is_step(passage.label(one)):
             continue
+        if _is_part_of_all(passage, share, one) and one not in totals:
+            continue
         if is_of(passage, numerator, one):
             return one
         if one in totals and is_named(passage, share, one):
@@ -110,7 +123,10 @@ def total_named(
         ):
             continue
         if is_named(passage, share, one) or (group and passage.tells_of(one, group)):
-            return one
+            return one if one.value >= numerator.value or is_long(share.rate) else None
+        if _are_alike(passage, one, numerator):
+            # 投诉类4068件，价格类983件，占比4.5%
+            continue
         if one.sentence == numerator.sentence:
             nearest = nearest or one
             if leading is None and _LEADS.match(passage.text, one.span.end):
@@ -138,10 +154,31 @@ def total_named(
     return chosen if len(named) < 2 or akin else None
 
 
+def _is_part_of_all(passage: Passage, share: Share, one: Quantity) -> bool:
+    """Whether a count has a share of its own, so that it is no 总数 (硕士以上378人，占律师总数的43%), or
+    nothing says that it gathers what the 总数 is of.
+    """
+    if _OF_ALL.search(share.object) is None:
+        return False
+    own = own_rate(passage, one)
+    if own is not None and "占" in passage.between(one, own):
+        return True
+    return not PLAIN_WORDS.sub("", share.object) and not gathers(passage, one)
+
+
+def _are_alike(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are named alike, as parts beside each other are: 投诉类, 价格类."""
+    first, second = (passage.label(quantity).strip("，、； ") for quantity in (one, other))
+    if _KIND.search(first) and _KIND.search(second):
+        return True
+    return first[-FEWEST:] == second[-FEWEST:] and not gathers(passage, one)
+
+
 def _is_total_named(passage: Passage, share: Share, numerator: Quantity, one: Quantity) -> bool:
     near = passage.text.count("。", share.rate.span.end, one.number.start) < FEWEST
     fits = usable(one) and one.counts_with(numerator) and one.value >= numerator.value
-    return near and fits and one.item == numerator.item and is_named(passage, share, one)
+    alike = one.item == numerator.item and not _is_part_of_all(passage, share, one)
+    return near and fits and alike and is_named(passage, share, one)
 
 
 def _opens_with_part(passage: Passage, numerator: Quantity) -> bool:
