@@ -18,6 +18,7 @@ _OF_WHICH = regex.compiled("(?<=[件起宗])（其中[^（）]{0,40}新(?:收|�
 _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
+_IN_TIME = regex.compiled("(?:审限|期限|时限)之?内|法定")
 _FEW_BEFORE = 4
 _COUNTED_ASIDE = regex.compiled(
     "，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}"
@@ -50,6 +51,9 @@ def licensed(
     if len(told.years_told(stretch)) > 1:
         return "涉及几个年度"
     labels = [passage.label(one) for one in bound.numerators]
+    if _IN_TIME.search(passage.label(rate)) and not any(map(_IN_TIME.search, labels)):
+        # 法定审限内结案率 is of what was closed in time.
+        return "文中另有口径说明"
     if any(told.scopes_differ(passage.label(bound.denominator), label) for label in labels):
         return "范围不同"
     if told.has_placeholder(stretch):

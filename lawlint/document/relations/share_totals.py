@@ -54,10 +54,20 @@ def total_of_list(
     """
     found = {totals.get(one) for one in share.numerators}
     total = found.pop() if len(found) == 1 else None
-    if total is None:
+    if total is None or _is_of_its_kind(passage, share):
         return None
     named = PLAIN_WORDS.sub("", share.object)
     return total if len(named) < 2 or named[:2] in passage.words(total) else None
+
+
+def _is_of_its_kind(passage: Passage, share: Share) -> bool:
+    """Whether a share is of all that is called as its part is, elsewhere: 出口357亿元，占出口总值的
+    47.5%.
+    """
+    if share.numerator is None:
+        return False
+    name = passage.label(share.numerator).strip("，、； ").removeprefix("其中").lstrip("，： ")
+    return len(name) >= FEWEST and share.object.startswith(name)
 
 
 def why_not_of(
@@ -96,6 +106,8 @@ def total_named(
     totals: Mapping[Quantity, Quantity],
 ) -> Quantity | None:
     """The total that the words before a lone share name."""
+    if _is_of_its_kind(passage, share):
+        return None
     group = group_of(passage.label(numerator))
     nearest: Quantity | None = None
     leading: Quantity | None = None
@@ -155,8 +167,8 @@ def total_named(
 
 
 def _is_part_of_all(passage: Passage, share: Share, one: Quantity) -> bool:
-    """Whether a count has a share of its own, so that it is no 总数 (硕士以上378人，占律师总数的43%), or
-    nothing says that it gathers what the 总数 is of.
+    """Whether a count has a share of its own, so that it is no 总数 (硕士以上378人，占律师总数的
+    43%), or nothing says that it gathers what the 总数 is of.
     """
     if _OF_ALL.search(share.object) is None:
         return False
