@@ -60,6 +60,8 @@ def _has_own_rate(passage: Passage, one: Quantity) -> bool:
 def list_before(passage: Passage, index: int) -> Listed | None:
     """The list that ends in a total: 三类合计229件."""
     whole = passage.counts[index]
+    if index < FEWEST_NAMES or passage.counts[index - FEWEST_NAMES].sentence != whole.sentence:
+        return None
     label = passage.label(whole).strip()
     clause = passage.text[whole.clause : whole.label.end].strip()
     if TOTAL_WORD.search(clause) is None:

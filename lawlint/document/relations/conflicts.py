@@ -35,14 +35,13 @@ _OTHER = regex.compiled(
 )
 _HAN = regex.compiled("[一-鿿“”]+")
 _FEWEST_CHARACTERS = 6
+_FEWEST_OF_THING = 4
 
 
 def solve_conflicts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Relation]:
     """A relation for every indicator that a document gives more than once."""
     seen: dict[tuple[str, str], list[tuple[str, Quantity]]] = {}
-    for quantity in quantities:
-        if quantity.kind != "count" or not quantity.unit or not usable(quantity):
-            continue
+    for quantity in _ending_alike(text, quantities):
         indicator = _indicator(text, quantity)
         if indicator is None:
             continue
@@ -56,19 +55,38 @@ def solve_conflicts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Rel
         earlier.append((act, quantity))
 
 
+def _ending_alike(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """The counts with a label long enough whose end another has as well: few do, and only those
+    can be of one indicator.
+    """
+    endings: dict[str, list[Quantity]] = {}
+    for quantity in quantities:
+        start, end = quantity.label
+        if (
+            quantity.kind != "count"
+            or start != quantity.clause
+            or end - start < _FEWEST_CHARACTERS
+            or quantity.parenthesis >= 0
+            or not quantity.unit
+            or not usable(quantity)
+        ):
+            continue
+        core = text[start:end].removesuffix("共").removesuffix("数")
+        endings.setdefault(core[-_FEWEST_OF_THING:], []).append(quantity)
+    alike = [one for akin in endings.values() if len(akin) > 1 for one in akin]
+    yield from sorted(alike, key=lambda one: one.span)
+
+
 def _indicator(text: str, quantity: Quantity) -> tuple[str, str] | None:
     """What was done and to what; None where the label says too little or too much."""
-    start, end = quantity.label
-    if quantity.parenthesis >= 0 or start != quantity.clause or end - start < _FEWEST_CHARACTERS:
-        return None
-    label = text[start:end]
+    label = text[quantity.label.start : quantity.label.end]
     if _OTHER.search(label):
         return None
     core = _LEAD.sub("", label).removesuffix("共").removesuffix("数")
     match = _ACT.match(core)
     thing = core[match.end() :] if match else core
     act = match.group().removesuffix("的") if match else ""
-    if len(core) < _FEWEST_CHARACTERS or len(thing) < 4 or not _HAN.fullmatch(thing):
+    if len(core) < _FEWEST_CHARACTERS or len(thing) < _FEWEST_OF_THING or not _HAN.fullmatch(thing):
         return None
     return act, thing
 

@@ -24,6 +24,9 @@ _DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压�
 _CHANGE = regex.compiled(
     rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:(?:(?<=[幅速])|率)(?:为|达|达到)?|了|达|达到)?[ ]?$"
 )
+# Most labels end in what is counted, which spares them a longer look.
+_LAST_OF_CHANGES = frozenset("长加升高幅速多涨大增降低少落滑减缩简跌率了为达到 ")
+_LAST_OF_TURNS = frozenset("到至为成度底末的期前在年")
 # 较上年多化解37件: what was done may follow the word.
 _MORE = regex.compiled("(?:较|比)[^，]{2,10}?(?:(?P<up>多)|少)[^，\\d]{1,4}$")
 _LONGEST_CHANGE = 8
@@ -71,7 +74,8 @@ def solve_growth(passage: Passage) -> Iterator[Relation]:
     """A relation for every change of a paragraph, and for every 由A…到B that falls or rises."""
     for index, change in enumerate(passage.quantities):
         if change.kind in ("rate", "growth", "points", "count", "money"):
-            yield from _from_to(passage, index)
+            if index and passage.label(change)[-1:] in _LAST_OF_TURNS:
+                yield from _from_to(passage, index)
             relation = _solve(passage, index, change)
             if relation is not None:
                 yield relation
@@ -79,7 +83,8 @@ def solve_growth(passage: Passage) -> Iterator[Relation]:
 
 def _change(label: str) -> re.Match[str] | None:
     """The word of change that a label ends in; its group ``up`` is that of a rise."""
-    match = _CHANGE.search(label[-_LONGEST_CHANGE:])
+    last = label[-1:]
+    match = _CHANGE.search(label[-_LONGEST_CHANGE:]) if last in _LAST_OF_CHANGES else None
     if match is None and ("较" in label or "比" in label):
         match = _MORE.search(label)
     return match
@@ -88,13 +93,11 @@ def _change(label: str) -> re.Match[str] | None:
 def _from_to(passage: Passage, index: int) -> Iterator[Relation]:
     """由A下降到B where B is the larger: the word is against the numbers."""
     value = passage.quantities[index]
-    if index == 0:
-        return
     base = passage.quantities[index - 1]
-    match = _TO.search(passage.label(value))
-    if match is None or base.sentence != value.sentence or not _comparable(base, value):
+    if base.unit != value.unit or base.sentence != value.sentence:
         return
-    if not _FROM.search(passage.label(base)) or value.unit != base.unit:
+    match = _turn(passage.label(value))
+    if match is None or not _comparable(base, value) or not _FROM.search(passage.label(base)):
         return
     wrong = (match["up"] and value.value < base.value) or (
         match["down"] and value.value > base.value
@@ -111,6 +114,11 @@ def _from_to(passage: Passage, index: int) -> Iterator[Relation]:
             formula=f"{passage.printed(base)}→{passage.printed(value)}",
             computed="增加" if value.value > base.value else "减少",
         )
+
+
+def _turn(label: str) -> re.Match[str] | None:
+    """The words that lead from a base to its value: 下降至; None where a label has none."""
+    return _TO.search(label) if label[-1:] in _LAST_OF_TURNS else None
 
 
 def _comparable(base: Quantity, value: Quantity) -> bool:
@@ -196,7 +204,7 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
         earlier = values[place + 1]
         if not _comparable(earlier, one):
             continue
-        if _is_start(passage.label(earlier)) and _TO.search(passage.label(one)):
+        if _is_start(passage.label(earlier)) and _turn(passage.label(one)):
             # 调解员由607人增加到714人，调解纠纷8870件，增长13.2%: another count stands nearer.
             named = _names(subject, passage.words(earlier) + passage.words(one))
             return _Pair(earlier, one) if named and (subject or place == 0) else None
@@ -228,7 +236,7 @@ def _may_change(one: Quantity, change: Quantity) -> bool:
 
 def _is_change(label: str) -> bool:
     """Whether a count is a step itself; 精简为547个 is where one leads to."""
-    return _change(label) is not None and _TO.search(label) is None
+    return _change(label) is not None and _turn(label) is None
 
 
 def _is_start(label: str) -> bool:

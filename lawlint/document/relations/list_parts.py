@@ -19,7 +19,7 @@ TOTAL_AFTER = regex.compiled(
 _NAMED_NUMBER = regex.compiled(
     "([两二三四五六七八九])(?:大?类|种|级|大领域|个领域|个?方面|者|种方式|个层级)[^，。；]{0,8}$"
 )
-TOTAL_WORD = regex.compiled("[计总共量]|全年")
+TOTAL_WORD = regex.compiled("计|总|共|量|全年")
 REMAINDER = regex.compiled(
     "^(?:不予|不(?:准予|符合|同意|合格|通过|达标)|持续推进|跨年度|需跨年度|列入计划|计划|引导|要求(?:纠正|整改)|经批准延期"
     "|撤回|其余|其他|其它|剩余|剩下|余下|另|未(?!成年|婚)|尚|还有|仍|正在|转入|转交|退回|取消|其中未|暂)"

@@ -88,7 +88,8 @@ class ListFinder:
         following = following_parts(passage, index)
         if len(following) < FEWEST_NAMES or whole in passage.compared:
             return None
-        if _INTRO.search(passage.between(whole, following[0])) is None:
+        skips = following[-1] is not passage.counts[index + len(following)]
+        if skips and _INTRO.search(passage.between(whole, following[0])) is None:
             following = following_parts(passage, index, apart=False)
             if len(following) < 2:
                 return None

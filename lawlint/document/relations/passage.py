@@ -14,9 +14,10 @@ from lawlint.document.quantities import Quantity
 # A sentence without an end is looked at no further than any real one goes on.
 _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
+# Each alternative starts with its own letter, here and below: a search then goes by first letters.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量(?!政策)|历年|往年|跨年(?!度?推进)|(?<!历史)遗留|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
-    "|(?:旧|上年|去年|年初)存"
+    "结转|旧存|存量(?!政策)|历年|往年|跨年(?!度?推进)|遗留(?<!历史遗留)|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
+    "|旧存|上年存|去年存|年初存"
 )
 # What is left over goes into the next period and was part of this one's total.
 _CARRIED_ON = regex.compiled(
@@ -24,7 +25,7 @@ _CARRIED_ON = regex.compiled(
     # 立案31件，办结28件，未结3件: what is left of those that came in.
     "|(?<=[，、；])(?:尚|仍|还|暂)?有?未(?:办|审)?结(?:案件?)?(?=\\d)"
 )
-_PLACEHOLDER = regex.compiled(r"[*×□]|XX|xx|＿|__")
+_PLACEHOLDER = regex.compiled(r"\*|×|□|XX|xx|＿|__")
 _SCOPES = regex.compiled(
     "全国|全省|全市|全县|全区|全州|全镇|全乡|全街道|全系统|全局|我省|我市|我县|我区|我局|我镇|我乡"
     "|本省|本市|本县|本区|本局|本机关|本级|省级|市级|县级|区级|市本级|镇级|镇村|村级"
@@ -38,13 +39,13 @@ _RESPECTIVE = regex.compiled(
 )
 _NAMES_APART = regex.compiled("[、和与及]")
 _JOINED = regex.compiled("[、，]?[和与及]?")
-_YEAR = regex.compiled(r"(?<!较)(?<!比)(?<!由)(?<!与)(?<!从)(?<!同)(20\d\d)年(?!底的|的\d)")
+_YEAR = regex.compiled(r"(20\d\d)年(?!底的|的\d)(?<![较比由与从同]20\d\d年)")
 _PERIOD = regex.compiled(
     r"(?:20\d\d年)?(?:\d{1,2}[-—–~～至]{1,2})?\d{1,2}月(?:份|底|末)?|上半年|下半年|[一二三四]季度|季度"
     r"|(?:去年|上年|上一年|上年度|今年|明年)(?!结转|度?结转)|20\d\d年度?"
 )
 _PLANNED = regex.compiled(
-    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|(?:目标|计划)[^，。；]{0,30}$"
+    "力争|争取|预计|拟达|确保|不低于|不超过|控制在|到20\\d\\d年底?，|将达|目标[^，。；]{0,30}$|计划[^，。；]{0,30}$"
 )
 
 
@@ -158,6 +159,8 @@ class Passage:
         found = set()
         for one in self.counts:
             label = self.label(one)
+            if "年" not in label and "期" not in label:
+                continue
             if is_comparison(label):
                 found.add(one)
             elif _OF_A_YEAR.search(label):

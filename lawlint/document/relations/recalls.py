@@ -31,7 +31,7 @@ _LEAD = regex.compiled(
 )
 _LAST_OF_LEADS = "的在对从将就该所已共年内度市县区镇省州统局，；、"
 _OF_ALL = regex.compiled("逐|全部|全年|均|都")
-_POINTS_BACK = regex.compiled("(?:上述|以上|前述)$")
+_POINTS_BACK = ("上述", "以上", "前述")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
 _DIVIDED = regex.compiled("(?<![集其])中(?![心介共央小院级学])")
 _SENTENCE_END = regex.compiled("[。；]")
@@ -74,8 +74,7 @@ def solve_recalls(passage: Passage) -> Iterator[Relation]:
 def _again(passage: Passage, count: Quantity) -> _Again | None:
     """How a count names what was told before; None where it is told for the first time."""
     label = passage.label(count)
-    points = _POINTS_BACK.search(label)
-    if points is not None:
+    if label.endswith(_POINTS_BACK):
         return _Again("", _NOUN)
     # Most labels end in what is counted, which spares them a longer look.
     lead = _LEAD.match(label) if label[-1:] in _LAST_OF_LEADS else None

@@ -135,6 +135,8 @@ def respective_shares(passage: Passage) -> dict[Quantity, Share]:
     found: dict[Quantity, Share] = {}
     # Of a long line a passage is a piece: what stands before it is another's.
     start = passage.quantities[0].clause
+    if passage.text.find("占", start, passage.end) < 0:
+        return found
     for match in RESPECTIVELY.finditer(passage.text, start, passage.end):
         place = passage.place_after(match.end())
         rates = passage.quantities[place : place + 1]

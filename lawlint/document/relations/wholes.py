@@ -25,9 +25,8 @@ from lawlint.document.relations.slips import slip_to
 
 _WHOLE = regex.compiled("(?<!不予)受理|收到|新收|接收|交办|发现|排查|参加|报名|提出|登记|立案|认领")
 _PART = regex.compiled(
-    "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|^成功"
+    "办结|审结|结案|调解成功|成功调解|成功化解|化解成功|整改|通过|合格|申领|领取|取得|办理解决|成功(?<=^成功)"
 )
-_MAY_HOLD = regex.compiled(f"{_PART.pattern}|其中|中，|受理")
 # What is done may concern more than what came in: answers to earlier requests, plans, people times.
 _NOT_WITHIN = regex.compiled(
     "信息公开|答复|累计|历年|计划|培训|近年|[另再]有|合计|总计|超额|同比|较上年|增"
@@ -62,12 +61,20 @@ _REACH = 6
 
 def solve_wholes(passage: Passage) -> Iterator[Relation]:
     """A relation for every part with its whole, and for every balance."""
-    if _MAY_HOLD.search(passage.text, passage.start, passage.end) is not None:
-        for index, part in enumerate(passage.counts):
+    for index, part in enumerate(passage.counts):
+        if _has_akin_before(passage, index, part):
             relation = _within(passage, index, part)
             if relation is not None:
                 yield relation
     yield from _balances(passage)
+
+
+def _has_akin_before(passage: Passage, index: int, part: Quantity) -> bool:
+    """Whether a count of the same unit stands before one in its sentence: most have none."""
+    return any(
+        one.unit == part.unit and one.sentence == part.sentence
+        for one in passage.counts[max(0, index - _REACH) : index]
+    )
 
 
 def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
