@@ -180,7 +180,7 @@ def _bind_generally(
         plain = is_plain(passage, rate, numerator, one)
         if one.exact and (holds or plain or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
-                yield Bound((numerator,), one, strict=False, unlisted=not (plain and holds))
+                yield Bound((numerator,), one, strict=False, unlisted=True, plain=plain and holds)
             found += 1
             if found == _MOST_DENOMINATORS:
                 return

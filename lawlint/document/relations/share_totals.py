@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
+from lawlint.document.relations.due import DUE
 from lawlint.document.relations.passage import (
     Passage,
     brings_over,
@@ -171,6 +172,8 @@ def is_named(passage: Passage, share: Share, parent: Quantity) -> bool:
         return False
     whole = PLAIN_WORDS.sub("", share.object)
     words = passage.words(parent)
+    if DUE.search(passage.label(parent)) is not None and "应" not in share.object:
+        return False
     if len(whole) > 1:
         names = (whole.removeprefix("被")[:2], share.object[:2])
         return any(

@@ -236,6 +236,9 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         return "各项涉及不同时间"
     elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
+    if any(is_step(passage.label(one)) for one in _counts_between(passage, listed)):
+        # 公布9项，年中增加2项，其中完成8项
+        return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
     if not listed.apart and _STEPS.search(_CARRIED_PART.sub("", steps)):
         return "各项涉及不同时间"
@@ -245,6 +248,16 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _counts_between(passage: Passage, listed: Listed) -> list[Quantity]:
+    """The counts between a total and the first of the parts that follow it."""
+    first = listed.parts[0]
+    return [
+        one
+        for one in passage.counts_before(first, NEAR_TOTALS)
+        if one.span.start > listed.whole.span.start
+    ]
 
 
 def _leaves_open(passage: Passage, listed: Listed) -> bool:
