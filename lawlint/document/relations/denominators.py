@@ -75,7 +75,7 @@ def _bind(
             if not nearest and one.value < first.value:
                 return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
-            return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
+            return Bound(tuple(reversed(numerators)), one, strict)
         nearest = False
     return None
 
@@ -129,7 +129,7 @@ def strict_readings(
     """The strict readings of a rate, the likeliest first."""
     due = due_for(passage, rate, numerators[0], name)
     if due is not None:
-        yield Bound((numerators[0],), due, strict=True, explicit=True)
+        yield Bound((numerators[0],), due, strict=True, due=True)
         return
     if row["policy"] != CONFIRM and not row.get("joined"):
         # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.

@@ -29,17 +29,16 @@ _SHORT = 2
 class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
-    ``explicit`` is a denominator that the words know and no other count stands before: a gap that
-    no slip explains is told of no other. ``unlisted`` is a denominator that may be another than
-    the author's: only a slip that can hardly be chance is told of it, or any slip where the form
-    is ``plain``.
+    ``unlisted`` is a denominator that may be another than the author's: only a slip that can hardly
+    be chance is told of it, or any slip where the form is ``plain``. What was ``due`` is a denominator for
+    certain: a gap that no slip explains is told of no other.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
-    explicit: bool = False
     unlisted: bool = False
+    due: bool = False
     plain: bool = False
 
     @property
@@ -88,7 +87,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
         return base._replace(reason="相差过大，分母可能未写出")
-    if not explained and not bound.explicit:
+    if not explained and not bound.due:
         return base._replace(reason="分子、分母的口径不明")
     case = "scope" if scope else "certain" if explained and bound.strict else "likely"
     return with_reading(base, reading)._replace(

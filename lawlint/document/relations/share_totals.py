@@ -90,6 +90,7 @@ def total_named(
     nearest: Quantity | None = None
     leading: Quantity | None = None
     opens = _opens_with_part(passage, numerator)
+    heads = set(totals.values())
     for one in passage.counts_before(numerator, PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
@@ -119,6 +120,9 @@ def total_named(
         elif opens and passage.text.count("。", one.span.end, numerator.number.start) == 1:
             # …5864件。其中“最多跑一次”事项5207件: the first of the sentence before is divided.
             leading = one
+        elif one in heads and passage.text.count("。", one.span.end, numerator.number.start) == 1:
+            # 268处，其中县级12处、乡镇级31处、村级225处。今年新建37处，占总数的13.8%
+            leading = leading or one
     chosen = leading or nearest or _closing(passage, share)
     if chosen is None and len(PLAIN_WORDS.sub("", share.object)) > 1:
         # …占审结案件总数的11.5%。全年审结365件

@@ -236,7 +236,7 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         return "各项涉及不同时间"
     elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
-    if any(is_step(passage.label(one)) for one in _counts_between(passage, listed)):
+    if any(is_step(passage.label(one)) for one in _before_parts(passage, listed)):
         # 公布9项，年中增加2项，其中完成8项
         return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
@@ -250,13 +250,13 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     return ""
 
 
-def _counts_between(passage: Passage, listed: Listed) -> list[Quantity]:
-    """The counts between a total and the first of the parts that follow it."""
+def _before_parts(passage: Passage, listed: Listed) -> list[Quantity]:
+    """A total and the counts between it and the first of the parts that follow it."""
     first = listed.parts[0]
     return [
         one
         for one in passage.counts_before(first, NEAR_TOTALS)
-        if one.span.start > listed.whole.span.start
+        if one.span.start >= listed.whole.span.start
     ]
 
 
