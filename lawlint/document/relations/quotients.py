@@ -30,8 +30,8 @@ class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``unlisted`` is a denominator that may be another than the author's: only a slip that can hardly
-    be chance is told of it, or any slip where the form is ``plain``. What was ``due`` is a denominator for
-    certain: a gap that no slip explains is told of no other.
+    be chance is told of it, or any slip where the form is ``plain``. What was ``due`` is certain
+    to be the denominator: a gap that no slip explains is told of no other.
     """
 
     numerators: tuple[Quantity, ...]
