@@ -27,6 +27,8 @@ _GENERAL = regex.compiled(
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 _CORE = 2
 _IN_ALL = regex.compiled("共|总|应|全部")
+# What was looked for and found, 排查纠纷4327件, need not all have been taken up.
+_LOOKED_FOR = regex.compiled("排查|摸排|梳理")
 _MOST_DENOMINATORS = 3
 _SMALL = 10
 
@@ -75,7 +77,8 @@ def _bind(
             if not nearest and one.value < first.value:
                 return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
-            return Bound(tuple(reversed(numerators)), one, strict)
+            explicit = strict and nearest and _LOOKED_FOR.search(words) is None
+            return Bound(tuple(reversed(numerators)), one, strict, explicit=explicit)
         nearest = False
     return None
 
@@ -129,7 +132,7 @@ def strict_readings(
     """The strict readings of a rate, the likeliest first."""
     due = due_for(passage, rate, numerators[0], name)
     if due is not None:
-        yield Bound((numerators[0],), due, strict=True, due=True)
+        yield Bound((numerators[0],), due, strict=True, explicit=True)
         return
     if row["policy"] != CONFIRM and not row.get("joined"):
         # 好评48190条，差评26条: they add up to what was received, of which 好评率 is told.

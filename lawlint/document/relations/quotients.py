@@ -30,15 +30,15 @@ class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
     ``unlisted`` is a denominator that may be another than the author's: only a slip that can hardly
-    be chance is told of it, or any slip where the form is ``plain``. What was ``due`` is certain
-    to be the denominator: a gap that no slip explains is told of no other.
+    be chance is told of it, or any slip where the form is ``plain``. ``explicit`` is one that
+    the words know for certain: a gap that no slip explains is told of no other.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
     unlisted: bool = False
-    due: bool = False
+    explicit: bool = False
     plain: bool = False
 
     @property
@@ -87,7 +87,7 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
     explained = bool(slip) or gap <= _TWO_POINTS
     if not slip and (gap > _TEN_POINTS or interval.low > _ALL):
         return base._replace(reason="相差过大，分母可能未写出")
-    if not explained and not bound.due:
+    if not explained and not bound.explicit:
         return base._replace(reason="分子、分母的口径不明")
     case = "scope" if scope else "certain" if explained and bound.strict else "likely"
     return with_reading(base, reading)._replace(

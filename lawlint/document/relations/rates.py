@@ -146,7 +146,7 @@ def _complete(
         if due is None or passage.text.startswith("（", rate.span.end):
             # What brackets add may be who was exempted.
             continue
-        bound = Bound((numerator,), due, strict=True, due=True)
+        bound = Bound((numerator,), due, strict=True, explicit=True)
         if bound.reading.fit(rate) is Fit.NONE and not licensed(passage, rate, bound, totals):
             return differing(base._replace(reason=""), bound, scope=False)
     return base
