@@ -27,6 +27,8 @@ _GENERAL = regex.compiled(
 _GROUP_OF = regex.compiled("^[^，]{0,16}(?:其|案件|件|事项|问题|申请|的)中")
 _CORE = 2
 _IN_ALL = regex.compiled("共|总|应|全部")
+# What was looked for and found, 排查纠纷4327件, need not all have been taken up.
+_LOOKED_FOR = regex.compiled("排查|摸排|梳理")
 _MOST_DENOMINATORS = 3
 _SMALL = 10
 
@@ -75,7 +77,8 @@ def _bind(
             if not nearest and one.value < first.value:
                 return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
-            return Bound(tuple(reversed(numerators)), one, strict, explicit=strict and nearest)
+            explicit = strict and nearest and _LOOKED_FOR.search(words) is None
+            return Bound(tuple(reversed(numerators)), one, strict, explicit=explicit)
         nearest = False
     return None
 
@@ -181,7 +184,7 @@ def _bind_generally(
         plain = is_plain(passage, rate, numerator, one)
         if one.exact and (holds or plain or _tells_of_whole(passage, one)):
             if known is None or one is not known.denominator:
-                yield Bound((numerator,), one, strict=False, unlisted=not (plain and holds))
+                yield Bound((numerator,), one, strict=False, unlisted=True, plain=plain and holds)
             found += 1
             if found == _MOST_DENOMINATORS:
                 return

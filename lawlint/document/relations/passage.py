@@ -16,7 +16,7 @@ _SENTENCE_REACH = 400
 # What else may be printed between two figures and still leave them one statement.
 # Each alternative starts with its own letter, here and below: a search then goes by first letters.
 _CARRY_OVER = regex.compiled(
-    "结转|旧存|存量(?!政策)|历年|往年|跨年(?!度?推进)|遗留(?<!历史遗留)|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
+    "结转|旧存|存量(?!政策|文件|规范|合同|措施)|历年|往年|跨年(?!度?推进)|遗留(?<!历史遗留)|期初|年初(?!确定|制定|部署|下达|安排|计划|印发|提出)|未结|未办结|承接上|上一?年度?(?:未|转|立案)|前期|此前|以前年度|跨期|含(?:上年|去年|往年)"
     "|旧存|上年存|去年存|年初存"
 )
 # What is left over goes into the next period and was part of this one's total.

@@ -29,16 +29,17 @@ _SHORT = 2
 class Bound(NamedTuple):
     """Numerators and denominator of the strict reading, and whether its form is beyond doubt.
 
-    ``explicit`` is a denominator that the words know and no other count stands before: a gap that
-    no slip explains is told of no other. ``unlisted`` is a denominator that may be another than
-    the author's: only a slip that can hardly be chance is told of it.
+    ``unlisted`` is a denominator that may be another than the author's: only a slip that can hardly
+    be chance is told of it, or any slip where the form is ``plain``. ``explicit`` is one that
+    the words know for certain: a gap that no slip explains is told of no other.
     """
 
     numerators: tuple[Quantity, ...]
     denominator: Quantity
     strict: bool
-    explicit: bool = False
     unlisted: bool = False
+    explicit: bool = False
+    plain: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -83,7 +84,8 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
         return agreed(base, reading, fits)
     interval = reading.quotient()
     slip = _slip(rate, bound)
-    if bound.unlisted and not (slip and _is_telling(rate, interval)):
+    told = bound.plain or _is_telling(rate, interval)
+    if bound.unlisted and not (slip and told):
         return base._replace(reason="分母不止一种可能")
     gap = min(abs(interval.low - rate.value), abs(interval.high - rate.value))
     explained = bool(slip) or gap <= _TWO_POINTS

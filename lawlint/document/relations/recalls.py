@@ -26,10 +26,10 @@ from lawlint.namedtuples import NamedTuple
 
 # What may stand before a number that is told again: 在, 对, 上述, 全年受理的, 参评的.
 _LEAD = regex.compiled(
-    "^[，；、]?(?:(?:截至[^，。；]{2,8}，)|在|对|从|将|就|针对|上述|以上|这|该|前述|所|已|共|全年|年内|今年|当年|本年度?"
+    "^[，；、]?(?:(?:截至[^，。；]{2,8}，)|在|对|从|将|就|针对|全部|上述|以上|这|该|前述|所|已|共|全年|年内|今年|当年|本年度?"
     "|全[市县区镇省州系统]{1,2}|我[市县区镇局])*(?:(?P<act>[^，。；\\d的]{2,6}?)(?:到|出|了)?的)?$"
 )
-_LAST_OF_LEADS = "的在对从将就该所已共年内度市县区镇省州统局，；、"
+_LAST_OF_LEADS = "的部在对从将就该所已共年内度市县区镇省州统局，；、"
 _OF_ALL = regex.compiled("逐|全部|全年|均|都")
 _POINTS_BACK = ("上述", "以上", "前述")
 _THINGS = regex.compiled("[^，。；、\\d（）中]{0,14}")
@@ -136,9 +136,11 @@ def _is_same(passage: Passage, count: Quantity, again: _Again, one: Quantity) ->
     if all(periods) and periods[0] != periods[1]:
         return False
     if again.act:
-        # 参训的1864人 are those of 培训1864人.
-        return again.act in words or (again.act[0] in "参所" and again.act[-1] in words)
+        return again.act in words
     things = passage.text[count.span.end : count.span.end + 16]
+    if "应" in things and "应" not in words:
+        # 134件负责人应出庭案件 are not those where one did appear.
+        return False
     return any(things[at : at + again.noun] in words for at in range(len(things) - again.noun + 1))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lawlint import regex
 from lawlint.document.quantities import Quantity
+from lawlint.document.relations.due import DUE
 from lawlint.document.relations.numerators import own_rate
 from lawlint.document.relations.passage import (
     Passage,
@@ -112,6 +113,7 @@ def total_named(
     nearest: Quantity | None = None
     leading: Quantity | None = None
     opens = _opens_with_part(passage, numerator)
+    heads = set(totals.values())
     for one in passage.counts_before(numerator, PARENT_REACH):
         if one.item != numerator.item or one.chinese or not one.counts_with(numerator):
             continue
@@ -146,6 +148,9 @@ def total_named(
         elif opens and passage.text.count("。", one.span.end, numerator.number.start) == 1:
             # …5864件。其中“最多跑一次”事项5207件: the first of the sentence before is divided.
             leading = one
+        elif one in heads and passage.text.count("。", one.span.end, numerator.number.start) == 1:
+            # 268处，其中县级12处、乡镇级31处、村级225处。今年新建37处，占总数的13.8%
+            leading = leading or one
     chosen = leading or nearest or _closing(passage, share)
     if chosen is None and len(PLAIN_WORDS.sub("", share.object)) > 1:
         # …占审结案件总数的11.5%。全年审结365件
@@ -220,6 +225,8 @@ def is_named(passage: Passage, share: Share, parent: Quantity) -> bool:
         return False
     whole = PLAIN_WORDS.sub("", share.object)
     words = passage.words(parent)
+    if DUE.search(passage.label(parent)) is not None and "应" not in share.object:
+        return False
     if len(whole) > 1:
         names = (whole.removeprefix("被")[:2], share.object[:2])
         return any(

@@ -46,6 +46,8 @@ _OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
 )
+# Beside it the simple procedure is the other part; alone it may be among any.
+_FULL_PROCEDURE = regex.compiled("一般程序|普通程序")
 _CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
 # 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
 _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
@@ -244,7 +246,8 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         # 有18件涉及公款吃喝；有10件涉及公款旅游: what is told one by one need not be all.
         return "只列举了一部分"
     apart = listed.apart or rest or listed.closed == "占比"
-    if not apart and _OVERLAP.search(inner):
+    named = inner.replace("简易程序", "") if _FULL_PROCEDURE.search(inner) else inner
+    if not apart and _OVERLAP.search(named):
         return "各项可能交叉"
     if _REPEATED.search(inner + after):
         return "各项可能交叉"
@@ -256,6 +259,9 @@ def _why_not(passage: Passage, listed: Listed) -> str:
         return "各项涉及不同时间"
     elif not listed.apart and brings_over(_OF_WHICH.sub("", inner)):
         return "各项涉及不同时间"
+    if any(is_step(passage.label(one)) for one in _before_parts(passage, listed)):
+        # 公布9项，年中增加2项，其中完成8项
+        return "各项涉及不同时间"
     steps = passage.text[_end_before(passage, operands[1]) : last.number.start]
     if not listed.apart and _STEPS.search(_CARRIED_PART.sub("", steps)):
         return "各项涉及不同时间"
@@ -265,6 +271,16 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _before_parts(passage: Passage, listed: Listed) -> list[Quantity]:
+    """A total and the counts between it and the first of the parts that follow it."""
+    first = listed.parts[0]
+    return [
+        one
+        for one in passage.counts_before(first, NEAR_TOTALS)
+        if one.span.start >= listed.whole.span.start
+    ]
 
 
 def _leaves_open(passage: Passage, listed: Listed) -> bool:
