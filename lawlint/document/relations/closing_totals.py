@@ -48,6 +48,9 @@ class Listed(NamedTuple):
     apart: bool = False
 
 
+_LONGEST_OBJECT = 30
+
+
 def _has_own_rate(passage: Passage, one: Quantity) -> bool:
     """Whether a rate is told of a count at once: 移送37件，立案33件，立案率89.2%；反向移送92件，
     双向移送总量129件.
@@ -65,6 +68,9 @@ def list_before(passage: Passage, index: int) -> Listed | None:
     label = passage.label(whole).strip()
     clause = passage.text[whole.clause : whole.label.end].strip()
     if TOTAL_WORD.search(clause) is None:
+        return None
+    if "占" in passage.sentence_before(whole)[-_LONGEST_OBJECT:].rpartition("，")[2]:
+        # 三级合计213个，占全县村（社区）总数236个的90.3%: that total closes no list.
         return None
     match = (
         TOTAL_AFTER.search(label) or _COUNTED_TOTAL.search(clause) or _PLAIN_TOTAL.search(clause)

@@ -67,6 +67,7 @@ _NOT_SIMPLE = regex.compiled(
 )
 _LONGEST_SUBJECT = 12
 _REACH = 6
+_NEAREST = 2
 _TEN_POINTS = 10
 
 
@@ -193,6 +194,9 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
     if len(values) > 1 and _follow_each_other(passage, values[1], values[0]):
         # 2022年76件、2023年103件、2024年167件，2024年同比增长62.1%
         return _Pair(values[1], values[0]) if _comparable(values[1], values[0]) else None
+    if any(not (one.exact or one.chinese) for one in values[:_NEAREST]):
+        # 由113人到137余人、168人: which of them is meant, an approximate one leaves open.
+        return None
     values = [one for one in values if usable(one)]
     if values and _is_compared(passage, values[0]):
         if values[1:]:

@@ -257,7 +257,7 @@ def _may_be_total(passage: Passage, whole: Quantity) -> bool:
     no part of a list (joined by 、 or followed by its share).
     """
     after = passage.text[whole.span.end : whole.span.end + 3]
-    if after.startswith("、") or "占" in after:
+    if after.startswith("、") or "占" in after or passage.tail(whole).endswith("、"):
         return False
     if _COMES_OF_ALL.match(passage.text, whole.span.end):
         return True

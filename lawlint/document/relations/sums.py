@@ -54,7 +54,7 @@ _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2
 _OPEN_CASES = regex.compiled("未(?:办|审)?结|尚|在审|在办|正在")
 _TEN = 10
 _REPEATED = regex.compiled(
-    "同时|同步|兼有|兼具|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉"
+    "同时|同步|兼有|兼具|共同(?:被告|作出|承办)|重复|多个类别|(?:有|所|互相|相互)交叉|[两多]种(?:以上|及以上|情形|原因)"
 )
 _STEPS = regex.compiled(
     "增加|减少|增长|下降|新增|净|同比|较|比上年|提高|上升|降至|增至|上年|新增[^。；]{0,40}取消|取消[^。；]{0,40}新增|由(?:20)?\\d"
@@ -226,6 +226,15 @@ def _subset_with_remainder(listed: Listed) -> tuple[Quantity, ...] | None:
 
 
 def _why_not(passage: Passage, listed: Listed) -> str:
+    if not listed.follows and any(one.value == listed.whole.value for one in listed.parts):
+        # 学法12次，其中专家授课5次；12次学法内容…: the total is told again.
+        return "总数又说了一遍"
+    if not listed.follows and any(
+        not one.exact and one.counts_with(listed.whole) and one.sentence == listed.whole.sentence
+        for one in passage.counts_before(listed.whole, 2)
+    ):
+        # 受理73余件，办结65件；其中…: the list may be of the first.
+        return "总数可能是约数"
     operands = sorted((listed.whole, *listed.parts), key=lambda one: one.span.start)
     first, last = operands[0], operands[-1]
     start = min(first.label.start, first.clause)
