@@ -60,6 +60,10 @@ def licensed(
         return "文中有未填的数"
     if not usable(bound.denominator):
         return "约数，不复算"
+    whole = bound.denominator
+    if told.is_of_new_ones(passage, whole) and bound.numerators[0].value > whole.value:
+        # 新收4364件，审结4477件: what came over was closed as well.
+        return "分母不含旧存"
     if _adds_another(passage, rate, bound):
         return "分子、分母可能都另加一项"
     return ""

@@ -283,6 +283,14 @@ _GATHERS = regex.compiled(
 )
 
 
+_NEW_ONES = regex.compiled("新(?:收|受理|立案?|接收)(?!案)|收案")
+
+
+def is_of_new_ones(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a count is of what came in anew: what came over may be closed beside it."""
+    return _NEW_ONES.search(passage.label(quantity)) is not None
+
+
 def gathers(passage: Passage, quantity: Quantity) -> bool:
     """Whether the words of a count say that it gathers things, as a total does: 共, 受理, 排查."""
     return _GATHERS.search(passage.words(quantity)) is not None

@@ -40,6 +40,16 @@ from lawlint.document.relations.slips import slip_to
 from lawlint.knowledge import Row
 
 _OVERALL = regex.compiled("(?:总|综合|整体|平均|累计)[^，。；]{1,8}(?:率|比例)")
+# What stands before the name of a rate and does not narrow it.
+_OF_ALL_KINDS = regex.compiled(
+    "[，、；： ]|案件|事项|问题|各类|全部|所有|其中|综合|总体|整体|平均|累计|当年|年度|本年|全年|同期"
+    "|截至.{2,10}[日底]|我[省市县区镇局]|全[省市县区镇局系统]{1,2}|群众|企业|社会|首次|一次性"
+    "|[0-9]+年"
+    "|[一二三四]是|的|总"
+)
+_THING = regex.compiled("案件|纠纷|事项|诉求|隐患|投诉|举报|信访|问题|各类|工单|申请|线索")
+_SHORTEST_KIND = 2
+_KIND_REACH = 6
 _SUMMED = regex.compiled("共|计|总")
 
 
@@ -85,6 +95,8 @@ def _solve(
         return base._replace(reason="文中未见分子")
     if row.get("joined") and len(numerators) == 1 and name[:2] not in passage.label(numerators[0]):
         return base._replace(reason="分子未列全")
+    if not _covers(passage, rate, name, numerators):
+        return _confirmed(passage, base, rate, numerators)
     overall = _OVERALL.search(passage.label(rate)) is not None
     summed = _SUMMED.search(passage.label(numerators[0])) is not None
     found = best(passage, rate, numerators)
@@ -116,6 +128,47 @@ def _solve(
         if place == 0:
             refused = relation
     return refused
+
+
+def _covers(passage: Passage, rate: Quantity, name: str, numerators: list[Quantity]) -> bool:
+    """Whether a rate is told of all that was counted, or of what a numerator names as well: not
+    受理8020件，结案7310件，刑事案件结案率87.05%.
+    """
+    label = passage.label(rate)
+    told_of = label[: max(0, label.rfind(name))]
+    kind = _OF_ALL_KINDS.sub("", told_of)
+    if "其中" not in told_of and len(kind) < _SHORTEST_KIND:
+        return True
+    if "其中" in told_of:
+        return any(kind in passage.words(one) for one in numerators)
+    near = passage.counts_before(rate, _KIND_REACH)
+    if any(kind[:_SHORTEST_KIND] in passage.words(one) for one in (*numerators, *near)):
+        # 投诉举报8020件…，投诉办结率93.2%，举报办结率87.05%: each is of one kind.
+        return not _has_sibling(passage, rate, name, told_of) or any(
+            kind[:_SHORTEST_KIND] in passage.label(one) for one in numerators
+        )
+    # 工单办结率95%，共受理1203件，办结1179件: nothing else is named that it could be a kind of.
+    return not any(_THING.search(passage.words(one)) for one in near or numerators)
+
+
+def _has_sibling(passage: Passage, rate: Quantity, name: str, told_of: str) -> bool:
+    """Whether another rate of the sentence has the same name, and is of another kind."""
+    place = passage.place(rate)
+    for one in passage.quantities[max(0, place - _KIND_REACH) : place + _KIND_REACH]:
+        label = passage.label(one) if one.kind == "rate" and one is not rate else ""
+        if label.endswith(name) and one.sentence == rate.sentence:
+            return label[: -len(name)].lstrip("，、； ") != told_of.lstrip("，、； ")
+    return False
+
+
+def _confirmed(
+    passage: Passage, base: Relation, rate: Quantity, numerators: list[Quantity]
+) -> Relation:
+    """The relation of a rate that is told of one kind alone: it may hold, but not differ."""
+    found = best(passage, rate, numerators)
+    if found is not None and found[1] <= Fit.TRUNCATED:
+        return agreed(base, *found)
+    return base._replace(reason="比率只说其中一类")
 
 
 def _complete(

@@ -21,6 +21,7 @@ from lawlint.document.relations.passage import (
     brings_over,
     group_of,
     has_placeholder,
+    is_of_new_ones,
     is_step,
     scopes_differ,
     usable,
@@ -226,6 +227,11 @@ def _subset_with_remainder(listed: Listed) -> tuple[Quantity, ...] | None:
 
 
 def _why_not(passage: Passage, listed: Listed) -> str:
+    if is_of_new_ones(passage, listed.whole) and any(
+        one.value > listed.whole.value for one in listed.parts
+    ):
+        # 新收4364件，审结4477件，未结187件: they are of what came over as well.
+        return "各项涉及不同时间"
     if not listed.follows and any(one.value == listed.whole.value for one in listed.parts):
         # 学法12次，其中专家授课5次；12次学法内容…: the total is told again.
         return "总数又说了一遍"

@@ -14,6 +14,7 @@ from lawlint.document.relations.passage import (
     Passage,
     has_carry_over,
     has_placeholder,
+    is_of_new_ones,
     is_step,
     scopes_differ,
     usable,
@@ -170,6 +171,8 @@ def _exceeds(passage: Passage, relation: Relation, whole: Quantity, part: Quanti
         _is_inside(passage, part) or _INSIDE.search(passage.label(part)) or "无结转" in sentence
     )
     slip = _slip(whole, part)
+    if not (slip or inside) and is_of_new_ones(passage, whole):
+        return relation._replace(reason="可能含旧存")
     gap = part.value - whole.value
     relation = relation._replace(computed=f"多{shown(type(part.interval)(gap, gap), 0)}{part.unit}")
     return relation._replace(verdict="differs", case="certain" if inside else "likely", slip=slip)
