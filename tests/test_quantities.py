@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from lawlint.document.document import Document
-from lawlint.document.quantities import Interval, Quantity, chinese_value
+from lawlint.document.quantities import chinese_value
+from lawlint.document.quantity import Interval, Quantity
 from lawlint.ruleset import Ruleset
 from lawlint.source import Source
 

@@ -20,7 +20,8 @@ from lawlint.document.facts import (
 )
 from lawlint.document.outline import Outline
 from lawlint.document.parts import Parts
-from lawlint.document.quantities import Quantity, find_quantities
+from lawlint.document.quantities import find_quantities
+from lawlint.document.quantity import Quantity
 from lawlint.document.regions import Regions
 from lawlint.document.sentences import Sentences
 from lawlint.document.view import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.list_parts import (
     FEWEST_NAMES,
     MOST_PARTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.due import NUMERATOR_REACH, due_for
 from lawlint.document.relations.numerators import ENDING, own_rate, told_after, told_near

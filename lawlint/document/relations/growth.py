@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lawlint import regex
-from lawlint.document.quantities import Interval, Quantity
+from lawlint.document.quantity import Interval, Quantity
 from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
 from lawlint.document.relations.rounding import Fit, decimal, fit, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.quotients import Bound

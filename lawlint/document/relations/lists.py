@@ -13,7 +13,7 @@ import re
 from itertools import takewhile
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.closing_totals import (
     Listed,
     list_before,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.due import DUE, NUMERATOR_REACH, done_of_due
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.rate_names import CONFIRM, RATE_NAME, STEM, core_of

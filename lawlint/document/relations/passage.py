@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 
 # A sentence without an end is looked at no further than any real one goes on.
 _SENTENCE_REACH = 400

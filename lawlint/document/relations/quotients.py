@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lawlint.document.quantities import Interval, Quantity
+from lawlint.document.quantity import Interval, Quantity
 from lawlint.document.relations import passage as told
 from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.readings import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.passage import Passage
 from lawlint.knowledge import Row, Table
 

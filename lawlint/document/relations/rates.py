@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.denominators import is_plain, part_named, strict_readings
 from lawlint.document.relations.due import NUMERATOR_REACH, due_for
 from lawlint.document.relations.licences import licensed

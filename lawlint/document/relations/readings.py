@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lawlint import regex
-from lawlint.document.quantities import Interval, Quantity
+from lawlint.document.quantity import Interval, Quantity
 from lawlint.document.relations.passage import Passage
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
 from lawlint.namedtuples import NamedTuple

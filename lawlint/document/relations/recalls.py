@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.passage import (
     Passage,
     has_carry_over,

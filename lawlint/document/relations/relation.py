@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.namedtuples import NamedTuple
 
 RelationKind = Literal["rate", "sum", "whole", "growth", "conflict"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
 
-from lawlint.document.quantities import Interval, Quantity
+from lawlint.document.quantity import Interval, Quantity
 
 
 class Fit(IntEnum):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lawlint import regex
 from lawlint.document.outline import number_of
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.passage import (
     Passage,
     is_step,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.due import DUE
 from lawlint.document.relations.numerators import own_rate
 from lawlint.document.relations.passage import (

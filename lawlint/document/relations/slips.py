@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 
 _DIGITS = "0123456789"
 # Up to so many values it is quicker to try the values than the slips.

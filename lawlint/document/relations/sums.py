@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from lawlint import regex
-from lawlint.document.quantities import Quantity
+from lawlint.document.quantity import Quantity
 from lawlint.document.relations.closing_totals import Listed
 from lawlint.document.relations.list_parts import MOST_PARTS, following_parts
 from lawlint.document.relations.lists import NEAR_TOTALS, ListFinder, alike, is_carried_over
