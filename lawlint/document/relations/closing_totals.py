@@ -30,6 +30,8 @@ _COLLECTED = regex.compiled(
     r"^[，；]?(?:(?:以上|上述)?(?:共|合计|共计|总计|累计)(?!.{0,6}各[类项种])[^，。；\d]{0,12}"
     r"|(?!.{0,6}各[类项种])[^，。；\d]{2,12}(?:共|合计|共计|总计)|(?:全年)?应[审办]理?[^，。；\d]{0,8})$"
 )
+_CLOSED = regex.compiled("办结|审结|结案|办理完毕|答复|完成")
+_GATHERING = regex.compiled("^[，；]|以上|上述|合计|共计|总计|累计|共|全年")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
 
@@ -102,6 +104,15 @@ def list_before(passage: Passage, index: int) -> Listed | None:
     return Listed(whole, chosen, "合计", follows=True, introduced=wanted > 0)
 
 
+def _counts_other_things(passage: Passage, parts: list[Quantity], label: str) -> bool:
+    """Whether parts name after their numbers what is not what the total counts: 对8个乡镇、
+    14个部门督察，共反馈问题132个.
+    """
+    nouns = [passage.tail(one).strip("、，和 ") for one in parts]
+    counted = _GATHERING.sub("", label)
+    return len(counted) > 1 and all(nouns) and not any(one[:2] in counted for one in nouns)
+
+
 def _collected(passage: Passage, whole: Quantity, label: str) -> Listed | None:
     """The list right before a total that says what was counted: …13卷，共抽取120卷."""
     match = _COLLECTED.match(label)
@@ -119,6 +130,11 @@ def _collected(passage: Passage, whole: Quantity, label: str) -> Listed | None:
                 break
         parts.append(one)
     parts.reverse()
+    if _CLOSED.search(label) and not passage.carried.isdisjoint(parts):
+        # 收到147件，上年度结转5件，共办结149件: what was closed is not all there was.
+        return None
+    if _counts_other_things(passage, parts, label):
+        return None
     if mark == "，":
         # A comma joins no list by itself: all must be named alike.
         endings = {passage.label(one)[-2:] for one in parts}

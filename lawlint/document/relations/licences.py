@@ -19,10 +19,13 @@ _LICENCE = regex.compiled(
     "不含|剔除|扣除|除外|为基数|为分母|计算|口径|到期|期限内|未到|尚未到|（含|实体|分别(?!增长|下降|上升|提高|减少|增加|为\\d)|抽样|问卷"
 )
 _IN_TIME = regex.compiled("(?:审限|期限|时限)之?内|法定")
+_INCLUDED = regex.compiled("[万亿]?[^，。；（\\d]{0,3}（含[^（）\\d]{1,12}\\d+[^（）\\d]{1,3}）")
 _FEW_BEFORE = 4
 _COUNTED_ASIDE = regex.compiled(
     "，[^，。；]{0,8}(?:未|其余|余下|剩余)[^，。；\\d]{0,8}\\d[^，。；]{0,16}"
 )
+# 办结率94.55%，未办结事项列入台账: what is left over came in this year.
+_LEFT_OVER = regex.compiled("，(?:对|其余|其他|剩余)?(?:尚|仍|暂)?未(?:办|审)?结")
 _ASIDE = regex.compiled("[^，。；]{0,40}(?:，[^，。；]{0,40})?")
 
 
@@ -38,6 +41,7 @@ def licensed(
     start = min(bound.denominator.clause, bound.denominator.label.start)
     # What is left over with its number, 未回复的2份尚在期限内, was taken off among the readings.
     aside = _COUNTED_ASIDE.sub("", _aside(passage.text, rate.span.end))
+    aside = _LEFT_OVER.sub("，", aside)
     stretch = passage.text[start : rate.span.end] + aside
     if told.brings_over(_OF_WHICH.sub("", stretch, count=1)):
         return "含结转等，分母不明"
@@ -46,6 +50,8 @@ def licensed(
     if len(bound.numerators) > 1 or _divides(passage, bound.denominator, totals):
         # 1436件（含一审874件、二审423件、再审139件）: the brackets hold all parts, and no others.
         rest = rest.replace("（含", "（")
+    else:
+        rest = _without_included(passage, rate, bound, rest)
     if _LICENCE.search(rest[: len(rest) - len(aside)]) or _LICENCE.search(aside):
         return "文中另有口径说明"
     if len(told.years_told(stretch)) > 1:
@@ -67,6 +73,21 @@ def licensed(
     if _adds_another(passage, rate, bound):
         return "分子、分母可能都另加一项"
     return ""
+
+
+def _without_included(passage: Passage, rate: Quantity, bound: Bound, rest: str) -> str:
+    """What follows a denominator without brackets that name some of what it counts, where leaving
+    those out does not make the rate either: 办理纠纷74件（含乡镇转办12件）.
+    """
+    number = bound.denominator.number
+    bracket = _INCLUDED.match(rest, number.end - number.start)
+    inside = passage.counts_after(bound.denominator, 1) if bracket is not None else []
+    if bracket is None or not inside or not usable(inside[0]):
+        return rest
+    reading = Reading(bound.numerators, (bound.denominator,), (inside[0],))
+    if inside[0].counts_with(bound.denominator) and reading.fit(rate) > Fit.TRUNCATED:
+        return rest[bracket.end() :]
+    return rest
 
 
 def _adds_another(passage: Passage, rate: Quantity, bound: Bound) -> bool:

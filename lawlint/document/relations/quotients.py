@@ -84,6 +84,9 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
         return agreed(base, reading, fits)
     interval = reading.quotient()
     slip = _slip(rate, bound)
+    # One of several numerators is one slip away from much: that explains, but is no proof.
+    of_several = "" if slip else _slip_of_several(rate, bound)
+    slip = slip or of_several
     told = bound.plain or _is_telling(rate, interval)
     if bound.unlisted and not (slip and told):
         return base._replace(reason="分母不止一种可能")
@@ -93,7 +96,13 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
         return base._replace(reason="相差过大，分母可能未写出")
     if not explained and not bound.explicit:
         return base._replace(reason="分子、分母的口径不明")
-    case = "scope" if scope else "certain" if explained and bound.strict else "likely"
+    case = (
+        "scope"
+        if scope
+        else "certain"
+        if explained and bound.strict and not of_several
+        else "likely"
+    )
     return with_reading(base, reading)._replace(
         verdict="differs",
         case=case,
@@ -157,6 +166,22 @@ def _slip(rate: Quantity, bound: Bound) -> str:
     numerator = bound.numerators[0]
     slack = 0 if numerator.scale == 1 else numerator.step
     return slip_into(numerator, low * below / 100 - slack, high * below / 100 + slack)
+
+
+def _slip_of_several(rate: Quantity, bound: Bound) -> str:
+    """The slip in one of several numerators, whole numbers of two digits or more."""
+    above, below = whole_total(bound.numerators), bound.denominator.whole
+    if len(bound.numerators) < 2 or above is None or below is None:
+        return ""
+    half = rate.step / 2
+    low, high = ((rate.value + off) * below / _ALL for off in (-half, half))
+    for one in bound.numerators:
+        if one.whole is not None and len(one.digits) > 1:
+            others = above - one.whole
+            slip = slip_into(one, low - others, high - others)
+            if slip:
+                return slip
+    return ""
 
 
 def _slip_of_wholes(rate: Quantity, bound: Bound, above: int, below: int) -> str:

@@ -32,6 +32,7 @@ PLAIN_WORDS = regex.compiled(
 RESPECTIVELY = regex.compiled(
     "(?:分别|各)[只仅约均共]?占(?:比|到)?(?P<whole>[^，。；\\d]{0,14}?)的?(?=\\d)"
 )
+_WITHIN = regex.compiled("[，、]?在(?P<whole>[^，。；\\d]{1,14})中")
 _NAMED_BOTH = regex.compiled("[和与及、]")
 _TOTAL_OF_BOTH = regex.compiled("(?:合计|共计|总计|一共|两项|二者|两者)+$")
 _JOINT = regex.compiled(
@@ -94,21 +95,25 @@ def share_of(passage: Passage, rate: Quantity) -> Share | None:
     if place and passage.quantities[place - 1].kind == "rate":
         # 受理541份，占84.8%；占8.15%: the count has told its share.
         numerator = None
-    subject = clause[: match.start()]
+    subject, whole = clause[: match.start()], match["whole"]
+    within = _WITHIN.fullmatch(subject)
+    if within is not None and not whole:
+        # 584件，在全县中占21.1%: the words before 占 are of the total.
+        subject, whole = "", within["whole"]
     listed = _JOINT.fullmatch(subject)
     if listed is not None:
-        return Share(rate, match["whole"], _joint(passage, rate, listed, rate), None)
+        return Share(rate, whole, _joint(passage, rate, listed, rate), None)
     both = _NAMED_BOTH.split(_TOTAL_OF_BOTH.sub("", subject)) if not inside else []
     if len(both) > 1:
         named = [_named(passage, rate, one, before) for one in both]
         joined = tuple(one for one in named if one is not None and usable(one))
         if len(set(joined)) == len(both):
-            return Share(rate, match["whole"], joined, None)
+            return Share(rate, whole, joined, None)
     if not inside and len(subject) > 2:
         numerator = _named(passage, rate, subject, before) or (
             None if len(subject) > 3 else numerator
         )
-    return Share(rate, match["whole"], _alone(numerator), None)
+    return Share(rate, whole, _alone(numerator), None)
 
 
 def _joint(

@@ -15,6 +15,7 @@ from lawlint.document.relations.passage import (
     group_of,
     is_of,
     is_step,
+    scopes,
     scopes_differ,
     usable,
     without_levels,
@@ -87,14 +88,18 @@ def why_not_of(
     joint = _TOTALLED.search(clause) and RESPECTIVELY.search(clause + "1") is None
     if joint and len(share.numerators) == 1 and not _TOTALLED.search(passage.words(numerator)):
         return "几项合计的占比"
-    if scopes_differ(passage.label(parent), without_levels(passage.label(numerator))):
+    if scopes(clause).isdisjoint(scopes(passage.label(parent))) and scopes_differ(
+        passage.label(parent), without_levels(passage.label(numerator))
+    ):
+        # 全市调解18640宗，其中我区3281宗，在全市中占17.6%: its own words name the wider one.
         return "范围不同"
     body = _BODY.match(passage.label(numerator)) if parent.sentence != numerator.sentence else None
     if body is not None and body[1] not in passage.sentence(parent):
         # 全省受理9.9万件。省法律援助中心办理3896件，占…
         return "范围不同"
     elsewhere = _ELSEWHERE.search(share.object)
-    if share.whole is None and elsewhere and elsewhere.group() not in passage.words(parent):
+    told_of = passage.words(parent) + passage.sentence_before(parent)
+    if share.whole is None and elsewhere and elsewhere.group() not in told_of:
         return "总数未写出"
     return ""
 
@@ -161,9 +166,13 @@ def total_named(
         # Of a total that is smaller only a slip can tell.
         return None
     named = PLAIN_WORDS.sub("", share.object)
+    # What a total sums up may name it: 承办建议46件、提案71件，共117件…，占办理总数的76.1%.
+    words = [
+        passage.words(one) for one in (chosen, *(one for one in totals if totals[one] is chosen))
+    ]
     akin = (
         alone
-        and named[:1] in passage.words(chosen)
+        and named[:1] in "".join(words)
         and "应" not in passage.label(chosen)
         # 占审结案件: cases that were received, of 一审, are others.
         and _NAMES_AN_ACT.match(named) is None
@@ -224,6 +233,9 @@ def is_named(passage: Passage, share: Share, parent: Quantity) -> bool:
     if share.numerator is None:
         return False
     whole = PLAIN_WORDS.sub("", share.object)
+    if whole in scopes(whole) and whole in passage.sentence_before(parent):
+        # 全县12个司法所指导调解2765件，其中城关所584件，占全县的21.1%
+        whole = ""
     words = passage.words(parent)
     if DUE.search(passage.label(parent)) is not None and "应" not in share.object:
         return False

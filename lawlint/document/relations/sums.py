@@ -49,7 +49,9 @@ _OVERLAP = regex.compiled(
 )
 # Beside it the simple procedure is the other part; alone it may be among any.
 _FULL_PROCEDURE = regex.compiled("一般程序|普通程序")
-_CARRIED_PART = regex.compiled("(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存)")
+_CARRIED_PART = regex.compiled(
+    "(?:加上?)?(?:上年|去年|上一?年度?|往年)度?(?:结转|旧存|结存|未(?:办|审)?结)"
+)
 # 办结141件（含上年结转9件）。办结案件中…: they are among the closed ones, and so in the parts.
 _OF_WHICH = regex.compiled("（(?:其中)?[，]?(?:含|包括|包含)[^（）]{2,16}）(?=。|，其中|；其中)")
 _OPEN_CASES = regex.compiled("未(?:办|审)?结|尚|在审|在办|正在")
