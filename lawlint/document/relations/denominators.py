@@ -78,7 +78,9 @@ def _bind(
                 return Bound((first,), one, strict=False, unlisted=True)
             strict = one.sentence == rate.sentence and one.parenthesis == first.parenthesis
             explicit = strict and nearest and _LOOKED_FOR.search(words) is None
-            return Bound(tuple(reversed(numerators)), one, strict, explicit=explicit)
+            plain = len(numerators) == 1 and is_plain(passage, rate, first, one)
+            bound = tuple(reversed(numerators))
+            return Bound(bound, one, strict, explicit=explicit, plain=plain)
         nearest = False
     return None
 

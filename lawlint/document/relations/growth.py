@@ -10,11 +10,18 @@ import re
 from collections.abc import Iterator
 
 from lawlint import regex
-from lawlint.document.quantity import Interval, Quantity
+from lawlint.document.quantity import Quantity
+from lawlint.document.relations.changes import (
+    agrees,
+    fit_of_change,
+    formula_of,
+    is_far,
+    slip_of_change,
+)
 from lawlint.document.relations.passage import Passage, has_placeholder, usable
 from lawlint.document.relations.relation import Operand, Relation
-from lawlint.document.relations.rounding import Fit, decimal, fit, shown
-from lawlint.document.relations.slips import slip_as, slip_into, slip_to
+from lawlint.document.relations.respective_changes import Respective, respective_changes
+from lawlint.document.relations.rounding import Fit
 from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
@@ -68,13 +75,15 @@ _NOT_SIMPLE = regex.compiled(
 _LONGEST_SUBJECT = 12
 _REACH = 6
 _NEAREST = 2
-_TEN_POINTS = 10
 
 
 def solve_growth(passage: Passage) -> Iterator[Relation]:
     """A relation for every change of a paragraph, and for every 由A…到B that falls or rises."""
+    together = respective_changes(passage)
     for index, change in enumerate(passage.quantities):
-        if change.kind in ("rate", "growth", "points", "count", "money"):
+        if change in together:
+            yield _respective(passage, index, together[change])
+        elif change.kind in ("rate", "growth", "points", "count", "money"):
             if index and passage.label(change)[-1:] in _LAST_OF_TURNS:
                 yield from _from_to(passage, index)
             relation = _solve(passage, index, change)
@@ -139,13 +148,30 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     pair = _bound_pair(passage, index, change)
     if pair is None:
         return relation._replace(reason="文中未见上期数")
+    return _judged(passage, index, relation, pair, rising=match["up"] is not None)
+
+
+def _respective(passage: Passage, index: int, told: Respective) -> Relation:
+    """The relation of a change that is told together with others, each of its own base."""
+    relation = Relation("growth", "unverified", told.change, name=told.word)
+    if not all(usable(one) for one in (told.change, told.base, told.value)):
+        return relation._replace(reason="约数，不复算")
+    rising = _CHANGE.search(told.word)
+    up = rising is not None and rising["up"] is not None
+    return _judged(passage, index, relation, _Pair(told.base, told.value), rising=up)
+
+
+def _judged(
+    passage: Passage, index: int, relation: Relation, pair: _Pair, *, rising: bool
+) -> Relation:
+    """The relation with its verdict: what the change of a base to a value is, and is told to be."""
     base, value, sure = pair
+    change = relation.subject
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
-    rising = match["up"] is not None
-    fits, computed = _fit(change, base, value, rising)
-    formula = _formula(passage, change, base, value)
+    fits, computed = fit_of_change(change, base, value, rising)
+    formula = formula_of(passage, change, base, value)
     relation = relation._replace(formula=formula, computed=computed, mode=fits.label)
     if fits is Fit.ROUNDED:
         return relation._replace(verdict="holds")
@@ -157,21 +183,13 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
         return relation._replace(reason="另有说法可以相符")
     if sure and base.value != value.value and (value.value > base.value) != rising:
         return relation._replace(verdict="differs", case="direction")
-    slip = _slip(change, base, value)
+    slip = slip_of_change(change, base, value)
     against = (value.value > base.value) != rising
     if not sure and (against or not slip):
         return relation._replace(reason="本期数不止一种可能")
-    if not slip and _far(change, base, value):
+    if not slip and is_far(change, base, value):
         return relation._replace(reason="相差过大，上期数可能未写出")
     return relation._replace(verdict="differs", case="likely", slip=slip)
-
-
-def _far(change: Quantity, base: Quantity, value: Quantity) -> bool:
-    """Whether a change is so far off that it must be the change of something else."""
-    by = abs(_changed_by(change, base.interval, value.interval).low)
-    if change.kind == "growth":
-        return abs(by - change.value) * (100 if change.unit == "倍" else 1) > _TEN_POINTS
-    return 10 * abs(by - change.value) > max(base.value, value.value)
 
 
 class _Pair(NamedTuple):
@@ -259,14 +277,23 @@ def _is_compared(passage: Passage, one: Quantity) -> bool:
     )
 
 
-def _opening(passage: Passage, base: Quantity) -> list[Quantity]:
-    """The count that opens the sentence before 比上年的1984件增长20.3%, which has no other."""
+def _opening(passage: Passage, base: Quantity, subject: str) -> list[Quantity]:
+    """The count of the sentence before that 与上年的72件相比，立案数增长 names, or that opens it:
+    比上年的1984件增长20.3% has no other.
+    """
     if passage.text[base.sentence.start : base.label.start].strip():
         return []
     before = passage.counts_before(base, 2 * _REACH)
     told = [one for one in before if before and one.sentence == before[0].sentence]
     near = told and passage.text.count("。", told[0].span.end, base.number.start) == 1
-    if not near or told[0].section != base.section or "其中" in passage.label(told[-1]):
+    if not near or told[0].section != base.section:
+        return []
+    name = subject.removesuffix("数")
+    if len(name) >= _SHORT_NAME:
+        named = [one for one in told if name in passage.label(one) and _comparable(base, one)]
+        if len(named) == 1 and usable(named[0]):
+            return named
+    if "其中" in passage.label(told[-1]):
         return []
     return told[-1:] if usable(told[-1]) else []
 
@@ -341,33 +368,6 @@ def _parted(passage: Passage, one: Quantity, change: Quantity) -> bool:
     return "；" in passage.between(one, change)
 
 
-def _changed_by(change: Quantity, base: Interval, value: Interval) -> Interval:
-    if change.kind == "growth" and base.low > 0:
-        factor = 1 if change.unit == "倍" else 100
-        return Interval(factor * (value.low / base.high - 1), factor * (value.high / base.low - 1))
-    return Interval(value.low - base.high, value.high - base.low)
-
-
-def _fit(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> tuple[Fit, str]:
-    if change.kind == "points":
-        points = value.value - base.value
-        by = Interval(points, points)
-    else:
-        by = _changed_by(change, base.interval, value.interval)
-    if not rising:
-        by = Interval(-by.high, -by.low)
-    unit = "个百分点" if change.kind == "points" else change.unit
-    decimals = max(change.decimals, 0 if change.kind in ("count", "money") else 1)
-    computed = f"{shown(Interval(by.low / change.scale, by.high / change.scale), decimals)}{unit}"
-    fits = fit(change, by.low, by.high)
-    if change.kind in ("points", "count") and change.scale == 1 and by.low == by.high:
-        # Both are differences of printed figures: nothing is rounded.
-        fits = Fit.ROUNDED if by.low == change.value else Fit.NONE
-    if fits is Fit.NONE and change.unit == "倍":
-        fits = fit(change, by.low + 1, by.high + 1)
-    return fits, computed
-
-
 def _fits_otherwise(
     passage: Passage, index: int, change: Quantity, rising: bool, told: Span
 ) -> bool:
@@ -379,47 +379,8 @@ def _fits_otherwise(
         if one.kind in wanted and one is not change and one.sentence in (change.sentence, told)
     ]
     return any(
-        _agrees(change, base, value, rising)
+        agrees(change, base, value, rising)
         for base in near
         for value in near
         if base is not value and usable(base) and base.unit_class == value.unit_class
-    )
-
-
-def _agrees(change: Quantity, base: Quantity, value: Quantity, rising: bool) -> bool:
-    """Whether a change fits base and value, in whole numbers where all are, as most are."""
-    before, after = base.whole, value.whole
-    if before is None or after is None or change.unit != "%":
-        return _fit(change, base, value, rising)[0] is not Fit.NONE
-    by = after - before if rising else before - after
-    printed = int(change.digits.replace(".", ""))
-    scaled: int = 100 * 10**change.decimals * by
-    return before * (printed - 1) < scaled < before * (printed + 1)
-
-
-def _formula(passage: Passage, change: Quantity, base: Quantity, value: Quantity) -> str:
-    first, second = passage.printed(value), passage.printed(base)
-    if change.kind == "growth":
-        return f"({first}-{second})/{second}"
-    return f"{first}-{second}"
-
-
-def _slip(change: Quantity, base: Quantity, value: Quantity) -> str:
-    """The slip of one digit in change, value or base that would make them agree."""
-    sign = 1 if value.value >= base.value else -1
-    low, high = change.value - change.step / 2, change.value + change.step / 2
-    if change.kind != "growth":
-        difference = abs(value.value - base.value)
-        return (
-            slip_to(change, difference)
-            or slip_to(value, base.value + sign * change.value)
-            or slip_to(base, value.value - sign * change.value)
-        )
-    factor = 1 if change.unit == "倍" else 100
-    exact = factor * abs(value.value - base.value) / base.value
-    ends = sorted((1 + sign * low / factor, 1 + sign * high / factor))
-    return (
-        slip_as(change, decimal(exact, change.decimals))
-        or slip_into(value, base.value * ends[0], base.value * ends[1])
-        or (slip_into(base, value.value / ends[1], value.value / ends[0]) if ends[0] > 0 else "")
     )
