@@ -219,7 +219,9 @@ def _bound_pair(passage: Passage, index: int, change: Quantity) -> _Pair | None:
     if values and _is_compared(passage, values[0]):
         if values[1:]:
             return _paired(passage, values[0], change, values[1:])
-        found = _paired(passage, values[0], change, _opening(passage, values[0]))
+        found = _paired(
+            passage, values[0], change, _opening(passage, values[0], _subject(passage, change))
+        )
         return None if found is None else found._replace(sure=False)
     subject = _subject(passage, change)
     for place, one in enumerate(values[:-1]):
