@@ -6,7 +6,7 @@ import sys
 
 USAGE_ERROR = 2
 _INTERRUPTED = 130
-_OBJECTS_BEFORE_COLLECTING = 50_000
+_OBJECTS_BEFORE_COLLECTING = 200_000
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -11,7 +11,7 @@ one hit, the leftmost and longest. ``parts`` and ``except-parts`` narrow where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
 from typing import Annotated
 
 from lawlint.document.document import Document
@@ -37,13 +37,17 @@ class Params(Record):
     quoted: Annotated[bool, "书名号和引号之内是否也算"] = True
     replace_with: Annotated[str | None, "可以直接替换成的文字"] = None
 
+    @cached_property
+    def by_case(self) -> tuple[tuple[str, Patterns], ...]:
+        """What to look for under each case, made ready once for all documents."""
+        told = (("found", self.patterns), ("variant", self.variants))
+        return tuple((case, Patterns(patterns)) for case, patterns in told if patterns)
+
 
 def check(document: Document, params: Params) -> Iterator[Hit]:
     """One hit a place; values: ``match``, the text as written."""
-    for case, patterns in (("found", params.patterns), ("variant", params.variants)):
-        if not patterns:
-            continue
-        for span in _leftmost_longest(document.text, _together(patterns)):
+    for case, patterns in params.by_case:
+        for span in _leftmost_longest(document.text, patterns):
             if _counts(document, span, params):
                 yield Hit(
                     span,
@@ -66,9 +70,6 @@ def _counts(document: Document, span: Span, params: Params) -> bool:
 
 def _edits(span: Span, params: Params) -> tuple[Edit, ...]:
     return () if params.replace_with is None else (Edit(span, params.replace_with),)
-
-
-_together = cache(Patterns)
 
 
 def _leftmost_longest(text: Text, patterns: Patterns) -> Iterator[Span]:

@@ -20,12 +20,13 @@ from lawlint.source import Span
 
 _DIGITS = "一二三四五六七八九十"
 # One set of characters first: a text is searched for it faster than for a choice of patterns. The
-# groups stand behind the first character and name the styles.
+# groups stand behind the first character and name the styles. Digits are told one by one, since
+# \d asks of every character what kind of number it is.
 _MARK = regex.compiled(
-    rf"[第{_DIGITS}（\d](?:(?<=第)(?P<part>[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
+    rf"[第{_DIGITS}（0-9](?:(?<=第)(?P<part>[{_DIGITS}]{{1,3}}(?:部分|章)[、：，. ]?)"
     rf"|(?<=[{_DIGITS}])(?P<chinese>[{_DIGITS}]{{0,2}}[、.])"
-    rf"|(?<=（)(?:(?P<bracketed>[{_DIGITS}]{{1,3}}）[、.]?)|(?P<bracketed_digit>\d{{1,2}}）[、.]?))"
-    r"|(?<=\d)(?P<digit>\d?[.、]))"
+    rf"|(?<=（)(?:(?P<bracketed>[{_DIGITS}]{{1,3}}）[、.]?)|(?P<bracketed_digit>[0-9]{{1,2}}）[、.]?))"
+    r"|(?<=[0-9])(?P<digit>[0-9]?[.、]))"
 )
 # From the outermost style to the innermost: 一、 > （一） > 1. > （1）, as GB/T 9704 orders them.
 RANKS = {"part": 0, "chinese": 1, "bracketed": 2, "digit": 3, "bracketed_digit": 4, "bare": 1}

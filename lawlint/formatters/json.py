@@ -12,6 +12,8 @@ from lawlint.report import CheckedFact, DocumentReport, Report
 
 SUMMARY = "供程序读取，见docs/json.md"
 SCHEMA_VERSION = 1
+# Made once: json.dumps makes one for every value that is not written as it does by default.
+_encoder = json.JSONEncoder(ensure_ascii=False)
 
 
 def render(report: Report) -> str:
@@ -34,7 +36,7 @@ def pieces(report: Report) -> Iterator[str]:
 
 
 def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _encoder.encode(value)
 
 
 def _head(report: Report) -> dict[str, Any]:
