@@ -220,7 +220,8 @@ def main() -> None:
             "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
             "LAWLINT_CACHE_DIR": str(folder / "private"),
         }
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for setting in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
+            environment.pop(setting, None)
         measured = works(folder)
         for work in measured:
             # The first run compiles, fills the caches and is not counted.

@@ -15,6 +15,8 @@ from lawlint.arguments import UsageError
 from lawlint.files import reason
 from lawlint.visible import visible_lines
 
+_BLOCK = 1 << 16
+
 
 def prepare() -> None:
     """Have the console show ``?`` for what it lacks rather than stop, help and colours too."""
@@ -52,7 +54,7 @@ def write_utf8(pieces: Iterable[str]) -> None:
     stream = standard_output()
     try:
         stream.flush()
-        stream.buffer.writelines(utf8(pieces))
+        stream.buffer.writelines(_in_blocks(utf8(pieces)))
         stream.buffer.flush()
     except OSError as error:
         _failed(error)
@@ -61,6 +63,17 @@ def write_utf8(pieces: Iterable[str]) -> None:
 def utf8(pieces: Iterable[str]) -> Iterator[bytes]:
     """Text for programs as bytes, whatever the text holds."""
     return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _in_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in blocks: an interpreter told not to buffer calls the system for each."""
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def obeys_escapes(stream: TextIO) -> bool:
