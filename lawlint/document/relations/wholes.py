@@ -35,17 +35,19 @@ _NOT_WITHIN = regex.compiled(
 _SUBJECT = regex.compiled("[\u4e00-\u9fff]{2,}方面|[^，。；]{2,12}中，")
 _INSIDE = regex.compiled("其中|中$|全部为(?:本年)?新收|无结转")
 # 年初在册, 年末尚有: what there was at a time, not what was planned or done then.
-_STANDING = "[^，。；\\d]{0,4}(?:有|未|结|存|尚|余|为|在[册库矫管办审])[^，。；\\d]{0,12}$"
+_STANDING = (
+    "[^，。；\\d]{0,8}(?:有|未|(?<![审办])结|存|尚|余|为|在[册库矫管办审])[^，。；\\d]{0,12}$"
+)
 _OPENING = regex.compiled(
-    "上(?:一?年度?|期|年底?)结转|旧存|结转上年|承接上|(?:上一?年度?|去年)[末底]?未(?:办|审)?结"
+    "^[，、]?[^，。；\\d]{0,6}原有|上(?:一?年度?|期|年底?)结转|旧存|历年未|结转上年|承接上|(?:上一?年度?|去年)[末底]?未(?:办|审)?结"
     f"|(?:期初|年初|上一?年度?[末底]|去年[末底]){_STANDING}"
 )
-_MAY_OPEN = regex.compiled("结转|旧存|承接上|上一?年度?[末未底]|去年[末底未]|期初|年初")
+_MAY_OPEN = regex.compiled("原有|结转|旧存|承接上|上一?年度?[末未底]|去年[末底未]|期初|年初")
 _CARRIED = regex.compiled(
     "(?:期末|年末|年底)(?:结存|结余|未(?:办)?结|在册|在矫|在管)"
     f"|(?:年末|年底|期末){_STANDING}"
     "|截至[^，。；]{2,8}[日底]?(?:在库|在册|结存|尚有|仍有|还有|剩余)$"
-    "|结转到|结转至|结转下|转入下|结转$|留待|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
+    "|结转到|结转至|结转下|转[入至](?:下|次|20\\d\\d)|跨年|现有[^，。；\\d]{0,8}$|结转$|留待|结转\\d|结转20|^其余|尚未办结|未结|尚在办理|正在办理|结存"
 )
 _RECEIVED = regex.compiled("新收|收到|新受理|受理|接收|新增|收案|立案|入矫|入库|列入|新接")
 _CLOSED = regex.compiled("办结|审结|答复|结案|解除|解矫|化解|销号|销账|注销|退出|核销")
@@ -207,6 +209,9 @@ def _role(passage: Passage, count: Quantity) -> str:
     words = passage.words(count)
     if count.chinese:
         return ""
+    if label.startswith(("初", "末", "底")):
+        # 2024年初结存46件: the year is a number of its own.
+        label = f"年{label}"
     if _OPENING.search(label):
         return "上年结转"
     if _CARRIED.search(label) or passage.tail(count).startswith("结转"):
