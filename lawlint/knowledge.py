@@ -14,7 +14,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from lawlint import datafile
-from lawlint.fields import Record, maker
+from lawlint.fields import Record, form_of, made
 from lawlint.folding import fold
 from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Pattern
@@ -234,10 +234,10 @@ def _folded(plain: Any, column: Column) -> Any:
 def _construct(name: str, plain: dict[str, Any]) -> Table:
     columns = {key: construct_column(value) for key, value in plain["columns"].items()}
     columns |= _REQUIRED_OF_ALL
-    makers = {key: maker(_KINDS[column.type]) for key, column in columns.items()}
-    changing = [(key, make) for key, make in makers.items() if make is not None]
+    forms = {key: form_of(_KINDS[column.type]) for key, column in columns.items()}
+    changing = [(key, form) for key, form in forms.items() if form is not None]
     rows = tuple(
-        {**row, **{key: make(row[key]) for key, make in changing if key in row}}
+        {**row, **{key: made(form, row[key]) for key, form in changing if key in row}}
         for row in plain["rows"]
     )
     return Table(name, plain["title"], plain["as_of"], columns, rows)
