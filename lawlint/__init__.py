@@ -9,9 +9,11 @@ The documented Python interface is two functions, both imported on first use so 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+# Type checkers take it for true. The one of typing costs more than all else here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from lawlint.batch import lint_paths
     from lawlint.engine import lint_text
 

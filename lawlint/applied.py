@@ -17,7 +17,7 @@ from lawlint.config import ConfigFile, Configuration, FailOn, Settings
 from lawlint.datafile import KeyPath
 from lawlint.document.facts import FactOverrides
 from lawlint.engine import Options
-from lawlint.fields import fields_of
+from lawlint.fields import key_of, names_of
 from lawlint.namedtuples import NamedTuple
 from lawlint.ruleset import DEFAULT_STAGE, Selection
 
@@ -59,17 +59,17 @@ class Applied:
             self.ignore[name] = Value(name, origin((*path, "ignore", index)))
         for name, level in settings.severity.items():
             self.severity[name] = Value(level, origin((*path, "severity", name)))
-        for key, info in fields_of(FactOverrides).items():
-            fact = getattr(settings.facts, info.name)
+        for name in names_of(FactOverrides):
+            key, fact = key_of(name), getattr(settings.facts, name)
             if fact is not None:
                 self.facts[key] = Value(fact, origin((*path, "facts", key)))
 
     def options(self) -> Options:
         """What the engine takes."""
         facts = {
-            info.name: self.facts[key].value
-            for key, info in fields_of(FactOverrides).items()
-            if key in self.facts
+            name: self.facts[key_of(name)].value
+            for name in names_of(FactOverrides)
+            if key_of(name) in self.facts
         }
         return Options(
             selection=Selection(

@@ -20,13 +20,16 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _guarded(arguments: list[str]) -> int:
+    import atexit
     import gc
 
+    # What a run makes stays to its end, so that looking for garbage as often as usual is for none,
+    # and once more at the end of the interpreter.
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)
     from lawlint import console
     from lawlint.arguments import UsageError
 
-    # What a run makes stays to its end, so that looking for garbage as often as usual is for none.
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING, *gc.get_threshold()[1:])
     console.prepare()
     try:
         return _run(arguments)

@@ -16,11 +16,16 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Annotated, Any, Self, Union, dataclass_transform, get_args, get_origin
 
 from lawlint.namedtuples import NamedTuple
+
+# What to make of plain data: the name of a form with what it is told.
+Form = tuple[str, Any] | None
+_SHAPES: dict[Any, str] = {list: "sequence", dict: "mapping"}
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -49,7 +54,7 @@ class Record:
 
     def _values(self) -> tuple[Any, ...]:
         kind: Any = type(self)
-        return tuple(getattr(self, name) for name in _hints(kind))
+        return tuple(getattr(self, name) for name in names_of(kind))
 
 
 class FieldInfo(NamedTuple):
@@ -74,9 +79,22 @@ def fields_of(cls: Any) -> dict[str, FieldInfo]:
         if get_origin(hint) is Annotated:
             kind, doc, *checks = get_args(hint)
             default = getattr(cls, name, None)
-            key = name.strip("_").replace("_", "-")
-            found[key] = FieldInfo(name, kind, not hasattr(cls, name), doc, default, *checks)
+            found[key_of(name)] = FieldInfo(
+                name, kind, not hasattr(cls, name), doc, default, *checks
+            )
     return found
+
+
+def key_of(name: str) -> str:
+    """The key that fills an attribute."""
+    return name.strip("_").replace("_", "-")
+
+
+@cache
+def names_of(cls: type) -> tuple[str, ...]:
+    """The attributes of a record in order; their types are not looked at."""
+    bases = [getattr(base, "__annotations__", {}) for base in reversed(cls.__mro__)]
+    return tuple(dict.fromkeys(name for told in bases for name in told))
 
 
 @cache
@@ -107,57 +125,71 @@ def to_plain(value: Any) -> Any:
 
 def construct(kind: Any, plain: Any) -> Any:
     """The object that validated plain data describes. Nothing is checked again."""
-    make = maker(kind)
-    return plain if make is None else make(plain)
+    return made(form_of(kind), plain)
 
 
 @cache
-def maker(kind: Any) -> Callable[[Any], Any] | None:
-    """What makes a value of a type from its plain data; None where that is the value itself."""
+def form_of(kind: Any) -> Form:
+    """What is to be made of plain data of a type; None where that is the value itself.
+
+    It is plain data too and is kept with what it describes: to work it out of a record's types
+    takes longer than all that is made by it.
+    """
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _union_maker([one for one in get_args(kind) if one is not type(None)])
+        return _form_of_union([one for one in get_args(kind) if one is not type(None)])
     if origin is tuple:
-        item = maker(get_args(kind)[0])
-        return tuple if item is None else lambda plain: tuple(map(item, plain))
+        return "tuple", form_of(get_args(kind)[0])
     if origin is dict:
-        value = maker(get_args(kind)[1])
-        if value is None:
-            return None
-        return lambda plain: {key: value(inner) for key, inner in plain.items()}
+        value = form_of(get_args(kind)[1])
+        return None if value is None else ("dict", value)
     if is_record(kind):
-        return _record_maker(kind)
-    found: Callable[[Any], Any] | None = getattr(kind, "from_plain", None)
-    return found
+        fields = fields_of(kind).items()
+        return "record", (_path_of(kind), {k: (f.name, form_of(f.kind)) for k, f in fields})
+    return ("parsed", _path_of(kind)) if hasattr(kind, "from_plain") else None
 
 
-def _union_maker(kinds: list[Any]) -> Callable[[Any], Any] | None:
-    if all(maker(kind) is None for kind in kinds):
+def _form_of_union(kinds: list[Any]) -> Form:
+    first, *others = map(form_of, kinds)
+    if first is None and not any(others):
         return None
-    by_shape = {shape_of(kind): maker(kind) for kind in reversed(kinds)}
-    shapes: dict[Any, str] = {list: "sequence", dict: "mapping"}
-
-    def make(plain: Any) -> Any:
-        # A parsed scalar may keep a list as its plain data; it is then the only candidate.
-        shape = shapes.get(type(plain), "scalar")
-        wanted = by_shape.get(shape, maker(kinds[0]))
-        return plain if plain is None or wanted is None else wanted(plain)
-
-    return make
+    return "union", ({shape_of(kind): form_of(kind) for kind in reversed(kinds)}, first)
 
 
-def _record_maker(cls: Any) -> Callable[[Any], Any]:
-    fields = fields_of(cls)
-    made = {key: (field.name, maker(field.kind)) for key, field in fields.items()}
+def made(form: Form, plain: Any) -> Any:
+    """The object that plain data of a form describes."""
+    if form is None or plain is None:
+        return plain
+    name, told = form
+    if name == "tuple":
+        return tuple(plain) if told is None else tuple([made(told, one) for one in plain])
+    if name == "dict":
+        return {key: made(told, inner) for key, inner in plain.items()}
+    if name == "record":
+        return _made_record(told, plain)
+    if name == "parsed":
+        return _class_at(*told).from_plain(plain)
+    by_shape, first = told
+    # A parsed scalar may keep a list as its plain data; it is then the only candidate.
+    return made(by_shape.get(_SHAPES.get(type(plain), "scalar"), first), plain)
 
-    def make(plain: Any) -> Any:
-        values: dict[str, Any] = {}
-        for key, value in plain.items():
-            name, make_value = made[key]
-            values[name] = value if make_value is None else make_value(value)
-        return cls(**values)
 
-    return make
+def _made_record(told: Any, plain: Mapping[str, Any]) -> Any:
+    path, keys = told
+    values: dict[str, Any] = {}
+    for key, value in plain.items():
+        name, form = keys[key]
+        values[name] = value if form is None else made(form, value)
+    return _class_at(*path)(**values)
+
+
+def _path_of(cls: Any) -> tuple[str, str]:
+    return cls.__module__, cls.__name__
+
+
+@cache
+def _class_at(module: str, name: str) -> Any:
+    return getattr(import_module(module), name)
 
 
 def shape_of(kind: Any) -> str:

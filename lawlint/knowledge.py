@@ -14,7 +14,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from lawlint import datafile
-from lawlint.fields import Record, maker
+from lawlint.fields import Record, form_of, made
 from lawlint.folding import fold
 from lawlint.namedtuples import NamedTuple
 from lawlint.patterns import Pattern
@@ -103,7 +103,7 @@ class Knowledge:
         if name not in self._tables:
             if name not in self._plain:
                 self._plain[name] = read_plain(name, self.folders)
-            self._tables[name] = _construct(name, self._plain[name])
+            self._tables[name] = _construct(name, self._plain.pop(name))
         return self._tables[name]
 
     def index(self, name: str, build: Callable[[Table], T]) -> T:
@@ -232,12 +232,14 @@ def _folded(plain: Any, column: Column) -> Any:
 
 
 def _construct(name: str, plain: dict[str, Any]) -> Table:
+    """A table of plain data, whose rows it takes over."""
     columns = {key: construct_column(value) for key, value in plain["columns"].items()}
     columns |= _REQUIRED_OF_ALL
-    makers = {key: maker(_KINDS[column.type]) for key, column in columns.items()}
-    changing = [(key, make) for key, make in makers.items() if make is not None]
-    rows = tuple(
-        {**row, **{key: make(row[key]) for key, make in changing if key in row}}
-        for row in plain["rows"]
-    )
+    forms = {key: form_of(_KINDS[column.type]) for key, column in columns.items()}
+    changing = [(key, form) for key, form in forms.items() if form is not None]
+    rows: tuple[dict[str, Any], ...] = tuple(plain["rows"])
+    for key, form in changing:
+        for row in rows:
+            if key in row:
+                row[key] = made(form, row[key])
     return Table(name, plain["title"], plain["as_of"], columns, rows)

@@ -17,7 +17,7 @@ from lawlint.document.facts import (
     FactOverrides,
     Profile,
 )
-from lawlint.fields import Record, construct
+from lawlint.fields import Form, Record, form_of, made
 from lawlint.finding import Severity
 
 Level = Literal["error", "warning", "info"]
@@ -86,18 +86,19 @@ class Case(Record):
 class CheckUse:
     """A check kind with the parameters that a rule gives it."""
 
-    __slots__ = ("_params", "_plain", "kind")
+    __slots__ = ("_form", "_params", "_plain", "kind")
 
-    def __init__(self, kind: str, plain: dict[str, Any]) -> None:
+    def __init__(self, kind: str, plain: dict[str, Any], form: Form) -> None:
         self.kind = kind
         self._plain = plain
+        self._form = form
         self._params: Any = None
 
     @property
     def params(self) -> Any:
         """The parameters as the check's record, built on first use."""
         if self._params is None:
-            self._params = construct(checks.load(self.kind).Params, self._plain)
+            self._params = made(self._form, self._plain)
         return self._params
 
     @staticmethod
@@ -113,12 +114,14 @@ class CheckUse:
                 kind, datafile.unknown("检查种类", kind.value, list(checks.kinds()))
             )
         plain = datafile.validate(parameters, module.Params, problems)
-        return plain if plain is datafile.INVALID else {"kind": kind.value, "params": plain}
+        if plain is datafile.INVALID:
+            return plain
+        return {"kind": kind.value, "params": plain, "form": form_of(module.Params)}
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> CheckUse:
         """From what :meth:`validate_node` gave."""
-        return cls(plain["kind"], plain["params"])
+        return cls(plain["kind"], plain["params"], plain["form"])
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
@@ -205,7 +208,7 @@ def yields_of(rule: Rule, case: str) -> YieldsTo:
 
 def read_rule(text: str, path: str) -> Rule:
     """One rule file without its examples; raises DataError."""
-    return rule_from_plain(read_rule_plain(text, path), path)
+    return rule_from_plain(form_of(Rule), read_rule_plain(text, path), path)
 
 
 def read_rule_plain(text: str, path: str) -> dict[str, Any]:
@@ -225,9 +228,9 @@ def read_rule_plain(text: str, path: str) -> dict[str, Any]:
     return checked
 
 
-def rule_from_plain(plain: dict[str, Any], path: str) -> Rule:
-    """A rule from its plain data."""
-    rule: Rule = construct(Rule, plain)
+def rule_from_plain(form: Form, plain: dict[str, Any], path: str) -> Rule:
+    """A rule from its plain data; ``form`` is that of :class:`Rule`."""
+    rule: Rule = made(form, plain)
     return rule.replaced(
         id=os.path.basename(path).removesuffix(".yaml"),
         group=os.path.basename(os.path.dirname(path)),

@@ -10,7 +10,7 @@ from typing import Any
 from lawlint import cache, checks, datafile
 from lawlint.datafile import DataError, Problem, Problems
 from lawlint.digest import sha256
-from lawlint.fields import construct
+from lawlint.fields import form_of, made
 from lawlint.knowledge import Knowledge, read_all_plain
 from lawlint.resources import knowledge_folder, rules_folder
 from lawlint.rule import Rule, read_rule_plain, rule_from_plain, yields_of
@@ -49,9 +49,10 @@ def load(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) -> Rulese
         cache.write(name, key, json.dumps(plain, ensure_ascii=False).encode())
     else:
         plain = json.loads(kept)
+    forms = plain["forms"]
     return Ruleset(
-        [rule_from_plain(rule, path) for path, rule in plain["rules"].items()],
-        construct(dict[str, Stage], plain["stages"]),
+        [rule_from_plain(forms["rule"], rule, path) for path, rule in plain["rules"].items()],
+        made(forms["stages"], plain["stages"]),
         Knowledge(knowledge_folders, plain["knowledge"]),
         plain["digest"],
     )
@@ -78,7 +79,7 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
         except DataError as error:
             problems += error.problems
             continue
-        rule = rule_from_plain(plain[path], path)
+        rule = rule_from_plain(form_of(Rule), plain[path], path)
         if rule.id in rules:
             problems.append(Problem(path, 1, 1, f"规则{rule.id}已在{rules[rule.id].path}中定义"))
         rules[rule.id] = rule
@@ -91,6 +92,7 @@ def _read_plain(folders: tuple[str, ...], knowledge_folders: tuple[str, ...]) ->
         with open(path, "rb") as binary:
             digest.update(binary.read())
     return {
+        "forms": {"rule": form_of(Rule), "stages": form_of(dict[str, Stage])},
         "rules": plain,
         "stages": stages,
         "knowledge": tables,

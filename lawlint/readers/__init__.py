@@ -20,7 +20,6 @@ reader module imports nothing heavy.
 from __future__ import annotations
 
 import posixpath
-import shlex
 import sys
 from functools import cache
 from importlib import import_module
@@ -119,6 +118,8 @@ def require(module: str, package: str, format_name: str) -> ModuleType:
 
 def _install(package: str) -> str:
     """How to install a package where this runs: pre-commit makes its environment anew."""
+    import shlex
+
     command = shlex.join([sys.executable, "-m", "pip", "install", package])
     return f"{command}；由pre-commit运行的，改在钩子中写 additional_dependencies: ['{package}']"
 
