@@ -189,7 +189,11 @@ def _path_of(cls: Any) -> tuple[str, str]:
 
 @cache
 def _class_at(module: str, name: str) -> Any:
-    return getattr(import_module(module), name)
+    found: Any = getattr(import_module(module), name)
+    # A kept form names classes: nothing else is ever called with what stands in a file.
+    if not (is_record(found) or hasattr(found, "from_plain")):
+        raise ValueError(f"{module}.{name} is not made of plain data")
+    return found
 
 
 def shape_of(kind: Any) -> str:
