@@ -45,7 +45,7 @@ def relations(text: str, ruleset: Ruleset) -> list[Relation]:
     return list(Document(Source(text=text), ruleset.knowledge).relations)
 
 
-@pytest.mark.parametrize("name", ["silent.yaml", "silent2.yaml", "silent3.yaml", "silent4.yaml"])
+@pytest.mark.parametrize("name", sorted(path.name for path in BENCH.glob("silent*.yaml")))
 @pytest.mark.parametrize("width", WIDTHS)
 def test_true_passages_are_not_accused(width: str, name: str, ruleset: Ruleset) -> None:
     told = [
