@@ -55,6 +55,7 @@ _CARRIED_OVER = regex.compiled("结转[^，。；）共总合]{0,10}$")
 _CLOSED_COUNT = regex.compiled("(?:办结|审结|结案)[^，。；]{0,6}$")
 _REST = regex.compiled("其他|公共服务")
 _HIGHER = regex.compiled("以上")
+_IS_DONE = regex.compiled("[，、；]?(?:目前|现|均|都)?已")
 _COMES_OF_ALL = regex.compiled("[^，。；]{0,14}中，")
 NEAR_TOTALS = 4
 
@@ -146,6 +147,9 @@ class ListFinder:
         if begins_parts or (not introduced and self._are_akin(passage, whole, first)):
             return None
         if rest:
+            if not introduced and _IS_DONE.match(passage.label(whole)):
+                # 15项问题…。已有10项整改到位，2项长期坚持，剩余3项推进中: it is a part itself.
+                return None
             parts = tuple(following[:rest])
             return Listed(whole, parts, "其余", introduced=introduced)
         length = list_length(passage, following)

@@ -15,9 +15,14 @@ _WORDS = "增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|
 _FIRST = regex.compiled(f"分别(?:同比|较上年|比上年)?(?P<word>{_WORDS})了?[ ]?$")
 _FURTHER = regex.compiled(f"(?:[、，]?[和与及]?|[、，])(?P<word>{_WORDS})?了?")
 _LISTED = regex.compiled("(?:[、，]|[、，]?[和与及])[^，。；\\d]{0,10}")
-# What stands between the pair: 上年分别为, 较上年的; or 增至, which comes after the base.
-_BASES_FOLLOW = regex.compiled("上年|去年|上一年|同期|20\\d\\d年")
-_VALUES_FOLLOW = regex.compiled("(?:增|升|提高|增加|上升|增长|降|减|下降|减少)(?:到|至|为)$")
+# What stands between the pair: 上年分别为, 较2023年的; or 增至, which comes after the base. A year
+# without 较 is that of a new statement.
+_BASES_FOLLOW = regex.compiled(
+    "[^，。；\\d%]{0,8}[，、（]?[^，。；\\d%]{0,4}?(?:上年|去年|上一年|同期|[较比与]20\\d\\d年)[^，。；\\d%]{0,10}"
+)
+_VALUES_FOLLOW = regex.compiled(
+    "[^，。；\\d%]{0,10}(?:增|升|提高|增加|上升|增长|降|减|下降|减少)(?:到|至|为)"
+)
 _FROM = regex.compiled("[由从][^，。；]{0,12}$")
 _FEWEST = 2
 
@@ -67,9 +72,9 @@ def _pairs(passage: Passage, change: Quantity, number: int) -> list[tuple[Quanti
     if not (alike and _are_listed(passage, earlier) and _are_listed(passage, later)):
         return []
     between = passage.between(earlier[-1], later[0])
-    if _VALUES_FOLLOW.search(between) and _FROM.search(passage.label(earlier[0])):
+    if _VALUES_FOLLOW.fullmatch(between) and _FROM.search(passage.label(earlier[0])):
         return list(zip(earlier, later, strict=True))
-    if _BASES_FOLLOW.search(between):
+    if _BASES_FOLLOW.fullmatch(between):
         return list(zip(later, earlier, strict=True))
     return []
 

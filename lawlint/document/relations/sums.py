@@ -14,7 +14,7 @@ from itertools import combinations
 from lawlint import regex
 from lawlint.document.quantity import Quantity
 from lawlint.document.relations.closing_totals import Listed
-from lawlint.document.relations.list_parts import MOST_PARTS, following_parts
+from lawlint.document.relations.list_parts import FEWEST_NAMES, MOST_PARTS, following_parts
 from lawlint.document.relations.lists import NEAR_TOTALS, ListFinder, alike, is_carried_over
 from lawlint.document.relations.passage import (
     Passage,
@@ -237,6 +237,9 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if not listed.follows and any(one.value == listed.whole.value for one in listed.parts):
         # 学法12次，其中专家授课5次；12次学法内容…: the total is told again.
         return "总数又说了一遍"
+    if _is_nested(listed):
+        # 办结20件，其中13件重点案件已办结8件、阶段性办结5件: the first of them is divided again.
+        return "各项之中另有总数"
     if not listed.follows and any(
         not one.exact and one.counts_with(listed.whole) and one.sentence == listed.whole.sentence
         for one in passage.counts_before(listed.whole, 2)
@@ -288,6 +291,14 @@ def _why_not(passage: Passage, listed: Listed) -> str:
     if any(scopes_differ(labels[0], label) for label in labels[1:]):
         return "范围不同"
     return ""
+
+
+def _is_nested(listed: Listed) -> bool:
+    """Whether a part is the sum of those that follow it."""
+    values = [_value(one) for one in listed.parts]
+    return any(
+        value == sum(values[place + 1 :]) for place, value in enumerate(values[:-FEWEST_NAMES])
+    )
 
 
 def _before_parts(passage: Passage, listed: Listed) -> list[Quantity]:
