@@ -108,6 +108,9 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
             parts = listed.parts[:end]
             if _fits(parts, elsewhere):
                 return _relation(elsewhere, parts)._replace(verdict="holds", mode="各项之和")
+        nested = _run_around_nested([listed.whole, *listed.parts], elsewhere)
+        if nested is not None and not listed.follows:
+            return _relation(elsewhere, nested)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:
         return relation._replace(reason=reason)
@@ -214,8 +217,23 @@ def _run_that_fits(passage: Passage, index: int, listed: Listed) -> tuple[Quanti
         for end in range(start + 2, len(near) + 1):
             if _fits(tuple(near[start:end]), whole):
                 return tuple(near[start:end])
+    nested = _run_around_nested(near, whole)
+    if nested is not None:
+        return nested
     if listed.closed == "其余":
         return _subset_with_remainder(listed)
+    return None
+
+
+def _run_around_nested(near: list[Quantity], whole: Quantity) -> tuple[Quantity, ...] | None:
+    """The run from the first count that makes the total without one of its counts, which is part
+    of another: 137宗已立案59宗，结案49宗；非立案处理72宗，未立案6宗.
+    """
+    for end in range(FEWEST_NAMES + 2, len(near) + 1):
+        for left_out in range(1, end):
+            parts = tuple(near[:left_out] + near[left_out + 1 : end])
+            if _fits(parts, whole):
+                return parts
     return None
 
 
