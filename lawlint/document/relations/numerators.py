@@ -45,7 +45,8 @@ def numerators_of(passage: Passage, rate: Quantity, row: Row, name: str) -> list
         label = passage.label(one)
         if DUE.search(label):
             continue
-        if negated != (_NEGATED.search(label) is not None) and not _names_negation(pattern, words):
+        other = _NEGATED.search(label) is not None or f"非{core}" in label
+        if negated != other and not _names_negation(pattern, words):
             continue
         if not confirmed and _is_of_later(passage, one, rate, core):
             continue
