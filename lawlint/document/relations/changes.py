@@ -7,6 +7,9 @@ from lawlint.document.relations.passage import Passage
 from lawlint.document.relations.rounding import Fit, decimal, fit, shown
 from lawlint.document.relations.slips import slip_as, slip_into, slip_to
 
+# The words of a change, as alternatives of a pattern.
+RISES = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
+FALLS = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|精简|净减|下跌"
 _TEN_POINTS = 10
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from lawlint import regex
 from lawlint.document.quantity import Quantity
 from lawlint.document.relations.changes import (
+    FALLS,
+    RISES,
     agrees,
     fit_of_change,
     formula_of,
@@ -25,11 +27,9 @@ from lawlint.document.relations.rounding import Fit
 from lawlint.namedtuples import NamedTuple
 from lawlint.source import Span
 
-_UP = "增长|增加|上升|提高|提升|增幅|增速|增多|上涨|扩大|升高|攀升|净增|多"
-_DOWN = "下降|减少|降低|降幅|回落|下滑|压降|缩减|少|减幅|压减|压缩|精简|净减|下跌"
 # 增幅为12% is a change; 由3.6%下降为1.9% tells where it leads to.
 _CHANGE = regex.compiled(
-    rf"(?:(?P<up>{_UP})|(?:{_DOWN}))(?:(?:(?<=[幅速])|率)(?:为|达|达到)?|了|达|达到)?[ ]?$"
+    rf"(?:(?P<up>{RISES})|(?:{FALLS}))(?:(?:(?<=[幅速])|率)(?:为|达|达到)?|了|达|达到)?[ ]?$"
 )
 # Most labels end in what is counted, which spares them a longer look.
 _LAST_OF_CHANGES = frozenset("长加升高幅速多涨大增降低少落滑减缩简跌率了为达到 ")
@@ -156,9 +156,8 @@ def _respective(passage: Passage, index: int, told: Respective) -> Relation:
     relation = Relation("growth", "unverified", told.change, name=told.word)
     if not all(usable(one) for one in (told.change, told.base, told.value)):
         return relation._replace(reason="约数，不复算")
-    rising = _CHANGE.search(told.word)
-    up = rising is not None and rising["up"] is not None
-    return _judged(passage, index, relation, _Pair(told.base, told.value), rising=up)
+    rising = told.word in RISES.split("|")
+    return _judged(passage, index, relation, _Pair(told.base, told.value), rising=rising)
 
 
 def _judged(

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from lawlint import regex
 from lawlint.document.quantity import Quantity
+from lawlint.document.relations.changes import FALLS, RISES
 from lawlint.document.relations.passage import Passage
 from lawlint.namedtuples import NamedTuple
 
-_WORDS = "增长|增加|上升|提高|提升|上涨|下降|减少|降低|回落|下滑|压降"
-_FIRST = regex.compiled(f"分别(?:同比|较上年|比上年)?(?P<word>{_WORDS})了?[ ]?$")
-_FURTHER = regex.compiled(f"(?:[、，]?[和与及]?|[、，])(?P<word>{_WORDS})?了?")
+_FIRST = regex.compiled(f"分别(?:同比|较上年|比上年)?(?P<word>{RISES}|{FALLS})了?[ ]?$")
+_FURTHER = regex.compiled(f"[、，]?[和与及]?(?P<word>{RISES}|{FALLS})?了?")
 _LISTED = regex.compiled("(?:[、，]|[、，]?[和与及])[^，。；\\d]{0,10}")
 # What stands between the pair: 上年分别为, 较2023年的; or 增至, which comes after the base. A year
 # without 较 is that of a new statement.
