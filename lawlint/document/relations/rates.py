@@ -115,6 +115,9 @@ def _solve(
         licence = licensed(passage, rate, bound, totals)
         if licence:
             return base._replace(reason=licence)
+        if found is not None and found[0].exempt:
+            # 49/(72-6) is one of many quotients, and not even that fits.
+            return base._replace(reason="分母不止一种可能")
         if found is not None:
             return last_digit(base, *found)
         fits = bound.reading.fit(rate)
