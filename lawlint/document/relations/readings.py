@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from lawlint import regex
 from lawlint.document.quantity import Interval, Quantity
-from lawlint.document.relations.passage import Passage
+from lawlint.document.relations.list_parts import contrasts
+from lawlint.document.relations.passage import Passage, usable
 from lawlint.document.relations.rounding import Fit, fit, quotient, total, whole_total
 from lawlint.namedtuples import NamedTuple
 
@@ -23,6 +24,7 @@ NEAR = 16
 LISTED = 10
 # Of counts that are no whole numbers so many are tried in pairs.
 _FEW_INEXACT = 6
+_BOTH_AND_ONE = 3
 _ENDLESS = 10**18
 # Counts that leave a denominator: not accepted, withdrawn, not yet due.
 _EXEMPT = regex.compiled("不予|未|正在|撤|另|其余|尚|不应|除|驳回|终止|到期|移送|退回|转")
@@ -140,8 +142,28 @@ class _Finder:
         for length in range(2, len(listed) + 1):
             yield from self._joined(tuple(listed[-length:]))
         for numerator in self.bound:
+            for one in self._beside(numerator):
+                # 决定起诉6217人，不起诉2072人，不诉率25%: both are all that were decided.
+                yield Reading((numerator,), (one, numerator))
+        for numerator in self.bound:
             for whole in self._wholes((numerator,), complement=True):
                 yield Reading((numerator,), (whole,), complement=True)
+
+    def _beside(self, numerator: Quantity) -> list[Quantity]:
+        """The counts beside a numerator that may be the other half of all: the contrary, or the
+        only other count before the rate.
+        """
+        near = self.passage.counts_before(numerator, 1) + self.passage.counts_after(numerator, 1)
+        before = self.passage.counts_before(self.rate, _BOTH_AND_ONE)
+        both = [one for one in before if one.sentence == numerator.sentence]
+        return [
+            one
+            for one in near
+            if one.sentence == numerator.sentence
+            and usable(one)
+            and one.counts_with(numerator)
+            and (contrasts(self.passage, one, numerator) or both == [numerator, one])
+        ]
 
     def _joined(self, numerators: tuple[Quantity, ...]) -> Iterator[Reading]:
         for whole in self._wholes(numerators):

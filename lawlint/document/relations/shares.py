@@ -189,6 +189,14 @@ def _total_of_their_sum(
     of_sum = [relation.formula.endswith(")") for relation in relations]
     if len(parts) != len(group) or len(parts) < FEWEST or summed is None or not all(of_sum):
         return None
+    goes_on = [
+        one
+        for one in passage.counts_after(group[-1].rate, 1)
+        if one.sentence == group[-1].rate.sentence and one.counts_with(parts[0])
+    ]
+    if goes_on and _GATHERED.search(passage.label(goes_on[0])) is None:
+        # 维持5件，占38%；撤销6件，占46%；撤回申请2件: they are not all.
+        return None
     near = [share.whole for share in group if share.whole is not None]
     near += passage.counts_before(parts[0], 1)
     near += [

@@ -43,6 +43,7 @@ _REST_AFTER = regex.compiled(
     "^[^，。；]{0,4}[，；](?:其余|其他|剩余|余下)[^，。；\\d]{1,20}[，。；]"
 )
 _OPEN_BEFORE = regex.compiled("主要|重点|涉及|包含|不少于")
+_DIVIDES_ANEW = regex.compiled("[从按][^，。；\\d]{1,14}[看分]")
 _OVERLAP = regex.compiled(
     "党员|女性|妇女|残疾|农民工|未成年|老年|学历|退役|少数民族|同时|重复|多个类别|万元以上|简易程序|(?<![，包])含(?!结)"
     "|军人|低保|特殊"
@@ -359,9 +360,10 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
     """Counts printed before a list that may be its total (计划128件，实际126件)."""
     first, *_ = listed.parts
     group = group_of(passage.text[listed.whole.span.end : first.number.start])
+    anew = _divides_anew(passage, listed)
     return [
         one
-        for one in _totals_before(passage, listed)
+        for one in _totals_before(passage, listed, anew=anew)
         if one is not listed.whole
         and one not in passage.compared
         and one not in listed.parts
@@ -370,18 +372,28 @@ def _other_totals(passage: Passage, listed: Listed) -> list[Quantity]:
         and one.value != listed.whole.value
         and one.item == listed.whole.item
         and passage.tells_of(one, group)
-        and one.sentence in (listed.whole.sentence, listed.parts[0].sentence)
+        and (anew or one.sentence in (listed.whole.sentence, listed.parts[0].sentence))
         and one.parenthesis == listed.whole.parenthesis
     ]
 
 
-def _totals_before(passage: Passage, listed: Listed) -> list[Quantity]:
-    """The nearest counts of the same things before a list."""
+def _totals_before(passage: Passage, listed: Listed, *, anew: bool) -> list[Quantity]:
+    """The nearest counts of the same things before a list; before one that divides anew, all."""
     before = passage.counts_before(listed.parts[0], MOST_PARTS)
     whole = listed.whole
-    return [one for one in before if one.kind == whole.kind and one.counts_with(whole)][
-        :NEAR_TOTALS
-    ]
+    alike = [one for one in before if one.kind == whole.kind and one.counts_with(whole)]
+    return alike if anew else alike[:NEAR_TOTALS]
+
+
+def _divides_anew(passage: Passage, listed: Listed) -> bool:
+    """Whether a list divides once more what another did: 申请63件，其中…。从申请人看，公民52件、
+    法人11件。从事项看，….
+    """
+    first = listed.parts[0]
+    return (
+        _DIVIDES_ANEW.search(passage.text, _end_before(passage, first), first.number.start)
+        is not None
+    )
 
 
 def _slip(listed: Listed) -> str:
