@@ -32,6 +32,8 @@ _COLLECTED = regex.compiled(
 )
 _CLOSED = regex.compiled("办结|审结|结案|办理完毕|答复|完成")
 _GATHERING = regex.compiled("^[，；]|以上|上述|合计|共计|总计|累计|共|全年")
+_STOCK = regex.compiled("总[数量额](?:为|达|是|达到)?$")
+_NEW = regex.compiled("新[建增设办培聘]|增[加设]|改建|扩建")
 _OF_ALL_YEAR = regex.compiled("^[，；]?全年[^，。；]{0,8}$")
 _PART_OF_YEAR = regex.compiled("半年|季度")
 
@@ -95,6 +97,9 @@ def list_before(passage: Passage, index: int) -> Listed | None:
             parts.append(one)
     wanted = announced(match.groupdict().get("number"))
     if wanted > len(parts):
+        return None
+    if _STOCK.search(label) and any(_NEW.search(passage.label(one)) for one in parts):
+        # 新建10个，改建90个，总数达1000个: with those that were there before.
         return None
     if halves and not all(_PART_OF_YEAR.search(passage.label(one)) for one in parts):
         return None

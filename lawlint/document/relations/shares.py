@@ -198,7 +198,8 @@ def _total_of_their_sum(
         # 维持5件，占38%；撤销6件，占46%；撤回申请2件: they are not all.
         return None
     near = [share.whole for share in group if share.whole is not None]
-    near += passage.counts_before(parts[0], 1)
+    # 建议90件、提案10件，其中A类80件，占80%: of both, whose sum is not printed.
+    near += [one for one in passage.counts_before(parts[0], 1) if not passage.is_listed(one)]
     near += [
         one
         for one in passage.counts_after(group[-1].rate, 1)
@@ -350,6 +351,8 @@ def _wrong_total(
             continue
         if parent.item != first.item or has_carry_over(passage.words(parent)):
             continue
+        if passage.is_listed(parent):
+            return None
         slip = slip_into(parent, low, high)
         if slip:
             bound = Bound((first,), parent, strict=len(open_ones) > FEWEST)
