@@ -16,7 +16,9 @@ def done_of_due(passage: Passage, rate: Quantity) -> list[Quantity]:
     """The count that its words set against what was due: 应设立…42家，已设立39家，覆盖率92.9%."""
     for one in passage.counts_before(rate, 1):
         done = _DONE.search(passage.label(one))
-        if done is not None and one.sentence == rate.sentence and usable(one):
+        # 应训500人，实训450人，参训率90%，合格率100%: the second is of something else.
+        own = passage.quantities[passage.place(rate) - 1] is one
+        if own and done is not None and one.sentence == rate.sentence and usable(one):
             due = passage.counts_before(one, 1)
             if due and due[0].sentence == rate.sentence and DUE.search(passage.label(due[0])):
                 return [one]

@@ -124,6 +124,9 @@ class ListFinder:
             whole = acted[0]
         begins_parts = not bracketed and _begins_parts(passage, whole)
         introduced = bracketed or (not begins_parts and _INTRO.search(lead) is not None)
+        if "分别" in lead and (passage.is_listed(whole) or lead.startswith("、")):
+            # 市、县分别受理100件、400件，分别审结90件、380件: each has its own.
+            return None
         if lead.startswith("、") and "其中" not in lead:
             # 良好61件、评定优秀37件: it is a part itself.
             return None

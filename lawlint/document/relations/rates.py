@@ -184,6 +184,12 @@ def _complete(
     count of what was due; 办结率100% is often that of the due ones alone.
     """
     rate = base.subject
+    for numerator in numerators:
+        for one in passage.counts_before(numerator, NUMERATOR_REACH):
+            same = one.whole == numerator.whole is not None and one.counts_with(numerator)
+            if same and one.sentence == numerator.sentence:
+                # 应出庭80件，实际出庭80件，其中正职出庭40件，出庭率100%
+                return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
     for numerator in numerators[:1]:
         due = due_for(passage, rate, numerator, base.name)
         others = passage.counts_before(numerator, NUMERATOR_REACH)

@@ -142,12 +142,27 @@ class _Finder:
         for length in range(2, len(listed) + 1):
             yield from self._joined(tuple(listed[-length:]))
         for numerator in self.bound:
+            for wholes in self._added(numerator):
+                # 投诉10件、举报100件，办结100件，办结率90.9%
+                yield Reading((numerator,), wholes)
             for one in self._beside(numerator):
                 # 决定起诉6217人，不起诉2072人，不诉率25%: both are all that were decided.
                 yield Reading((numerator,), (one, numerator))
         for numerator in self.bound:
             for whole in self._wholes((numerator,), complement=True):
                 yield Reading((numerator,), (whole,), complement=True)
+
+    def _added(self, numerator: Quantity) -> Iterator[tuple[Quantity, ...]]:
+        """The sums of the counts right before a numerator: two of them, three and so on."""
+        run: list[Quantity] = []
+        for one in self.passage.counts_before(numerator, LISTED):
+            if one.sentence != numerator.sentence or not one.counts_with(numerator):
+                return
+            if not usable(one):
+                return
+            run.append(one)
+            if len(run) > 1:
+                yield tuple(reversed(run))
 
     def _beside(self, numerator: Quantity) -> list[Quantity]:
         """The counts beside a numerator that may be the other half of all: the contrary, or the

@@ -118,6 +118,12 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
     if listed.follows and not _slip(listed):
         listed = listed._replace(parts=alike(passage, listed.parts))
         relation = _relation(listed.whole, listed.parts)
+    if _rate_bears_out(passage, listed):
+        # 发现100处，当场整改40处，限期整改50处，整改率90%: the others are not told of.
+        return relation._replace(reason="后面的比率按所列各项之和计算")
+    if not listed.closed and _gap(listed) > 0 and not _are_parallel(passage, listed.parts):
+        # 受理500件，其中涉农100件，办结450件: what was done goes on with the total.
+        return relation._replace(reason="所列各项未必并列")
     if _shares_bear_out(passage, listed.parts, listed.whole.whole):
         # 52件中A类33件，占63.4%，B类14件，占27%: others are not told of.
         return relation._replace(reason="占比与总数相符，所列各项未必是全部")
@@ -142,6 +148,28 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
         listed = explained[0]
         relation = _relation(listed.whole, listed.parts)
     return _differing(relation, listed)
+
+
+def _rate_bears_out(passage: Passage, listed: Listed) -> bool:
+    """Whether a rate after a list is what its parts together are of the total."""
+    summed, told = whole_total(listed.parts), listed.whole.whole
+    if listed.follows or not summed or not told:
+        return False
+    place = passage.place(listed.parts[-1]) + 1
+    exact = Fraction(100 * summed, told)
+    return any(
+        one.kind == "rate"
+        and one.sentence == listed.parts[-1].sentence
+        and fit(one, exact, exact) is not Fit.NONE
+        for one in passage.quantities[place : place + FEWEST_NAMES]
+    )
+
+
+def _are_parallel(passage: Passage, parts: tuple[Quantity, ...]) -> bool:
+    """Whether parts are joined by 、 or named alike, as those of one list are."""
+    if all(passage.is_listed(one) for one in parts[1:]):
+        return True
+    return len({passage.label(one)[-1:] for one in parts}) == 1
 
 
 def _holds_list(listed: Listed, other: Quantity) -> bool:

@@ -129,10 +129,10 @@ def _within(passage: Passage, index: int, part: Quantity) -> Relation | None:
     )
     if _fits_within(part, whole):
         return relation._replace(verdict="holds")
-    if not _slip(whole, part) and any(
-        usable(one) and _fits_within(part, one) for one in near if one is not whole
-    ):
-        # 受理举报2869件，立案查处5件，协调办结1577件: those are of the first.
+    others = [one for one in near if one is not whole and usable(one)]
+    if others and not _slip(whole, part) and part.value <= sum(one.value for one in near):
+        # 受理举报2869件，立案查处5件，协调办结1577件: those are of the first; 投诉1000件，
+        # 举报500件，办结1470件: of both.
         return relation._replace(reason="可能属于前面的总数")
     return _exceeds(passage, relation, whole, part)
 
