@@ -72,6 +72,14 @@ _BASIS = regex.compiled("^的?基础上")
 _NOT_SIMPLE = regex.compiled(
     "其中|年均|平均|每年|环比|高于|低于|领先|快于|超过|预计|计划|累计增|增幅较|降幅较"
 )
+_THAN_WHAT = regex.compiled(
+    "(?:较|比)(20\\d\\d年|[^，。；\\d]{2,8}?)(?=同期|增|减|上升|下降|提|多|少|降|回落)"
+)
+_OF_SOME_TIME = regex.compiled("上一?年|去年|同期|20\\d\\d年")
+_LAST_YEAR = regex.compiled("上一?年|去年|同期|上年")
+_OTHER_TIME = regex.compiled("上月|上个?季|前年|任务|目标")
+_YEAR = regex.compiled("20\\d\\d年")
+_BEFORE_BASE = 8
 _LONGEST_SUBJECT = 12
 _REACH = 6
 _NEAREST = 2
@@ -166,6 +174,8 @@ def _judged(
     """The relation with its verdict: what the change of a base to a value is, and is told to be."""
     base, value, sure = pair
     change = relation.subject
+    if not _compared_alike(passage, change, base):
+        return relation._replace(reason="与另一个时期或对象相比")
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
@@ -189,6 +199,21 @@ def _judged(
     if not slip and is_far(change, base, value):
         return relation._replace(reason="相差过大，上期数可能未写出")
     return relation._replace(verdict="differs", case="likely", slip=slip)
+
+
+def _compared_alike(passage: Passage, change: Quantity, base: Quantity) -> bool:
+    """Whether the words of a change compare with what its base is of: 较上月增加10件 is not of
+    上年为80件.
+    """
+    match = _THAN_WHAT.search(passage.text, change.clause, change.number.start)
+    if match is None or match.start() <= base.span.start < change.number.start:
+        return True
+    told = passage.text[max(base.clause - _BEFORE_BASE, base.sentence.start) : base.span.end]
+    if _LAST_YEAR.search(match[1]):
+        return _OTHER_TIME.search(told) is None
+    named = match[1] if _YEAR.match(match[1]) else match[1][:_SHORT_NAME]
+    # What the base is of need not be told; where it is, it must be the same.
+    return named in told or _OF_SOME_TIME.search(told) is None
 
 
 class _Pair(NamedTuple):
