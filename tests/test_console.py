@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lawlint import console
 from lawlint.engine import lint_text
 from lawlint.formatters import load
 from lawlint.report import DocumentReport, InputError, Note, Report
@@ -120,6 +123,38 @@ def test_output_that_cannot_be_written_is_told(command: list[str]) -> None:
             check=False,
         )
     assert (done.returncode, done.stderr) == (2, "lawlint：无法写到标准输出：磁盘已满\n")
+
+
+def test_an_interpreter_that_does_not_buffer_writes_the_same() -> None:
+    told = [
+        subprocess.run(
+            [sys.executable, *unbuffered, "-m", "lawlint", "check", "seeds", "--format", "json"],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        ).stdout
+        for unbuffered in ([], ["-u"])
+    ]
+    assert told[0] == told[1]
+    assert told[0].endswith(b"}\n")
+
+
+def test_the_pieces_of_a_long_text_are_written_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+
+    class Raw(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            written.append(bytes(data))
+            return len(data)
+
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(Raw(), "utf-8", write_through=True))  # type: ignore[type-var]
+    pieces = [f"第{number}段\n" for number in range(20_000)]
+    console.write_utf8(pieces)
+    assert b"".join(written) == "".join(pieces).encode()
+    assert len(written) < 10
 
 
 def test_no_standard_output_is_told() -> None:

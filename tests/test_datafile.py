@@ -9,7 +9,7 @@ import pytest
 
 from lawlint import datafile
 from lawlint.datafile import DataError
-from lawlint.fields import Record
+from lawlint.fields import Record, made
 from lawlint.patterns import Pattern
 from lawlint.schemas import json_schema
 
@@ -196,3 +196,8 @@ def test_both_loaders_give_their_reasons_in_chinese(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for found in (*in_c, *map(problems_of, texts)):
         assert not re.search("[a-z]{4}", found[0].split("YAML：")[1]), found
+
+
+def test_a_kept_form_makes_nothing_but_what_is_made_of_plain_data() -> None:
+    with pytest.raises(ValueError, match="subprocess"):
+        made(("parsed", ("subprocess", "Popen")), "true")

@@ -76,10 +76,9 @@ _THAN_WHAT = regex.compiled(
     "(?:较|比)(20\\d\\d年|[^，。；\\d]{2,8}?)(?=同期|增|减|上升|下降|提|多|少|降|回落)"
 )
 _OF_SOME_TIME = regex.compiled("上一?年|去年|同期|20\\d\\d年")
-_LAST_YEAR = regex.compiled("上一?年|去年|同期|上年")
+_LAST_YEAR = regex.compiled("上一?年|去年|同期")
 _OTHER_TIME = regex.compiled("上月|上个?季|前年|任务|目标")
 _YEAR = regex.compiled("20\\d\\d年")
-_BEFORE_BASE = 8
 _LONGEST_SUBJECT = 12
 _REACH = 6
 _NEAREST = 2
@@ -90,7 +89,7 @@ def solve_growth(passage: Passage) -> Iterator[Relation]:
     together = respective_changes(passage)
     for index, change in enumerate(passage.quantities):
         if change in together:
-            yield _respective(passage, index, together[change])
+            yield _respective(passage, index, change, together[change])
         elif change.kind in ("rate", "growth", "points", "count", "money"):
             if index and passage.label(change)[-1:] in _LAST_OF_TURNS:
                 yield from _from_to(passage, index)
@@ -159,10 +158,10 @@ def _solve(passage: Passage, index: int, change: Quantity) -> Relation | None:
     return _judged(passage, index, relation, pair, rising=match["up"] is not None)
 
 
-def _respective(passage: Passage, index: int, told: Respective) -> Relation:
+def _respective(passage: Passage, index: int, change: Quantity, told: Respective) -> Relation:
     """The relation of a change that is told together with others, each of its own base."""
-    relation = Relation("growth", "unverified", told.change, name=told.word)
-    if not all(usable(one) for one in (told.change, told.base, told.value)):
+    relation = Relation("growth", "unverified", change, name=told.word)
+    if not all(usable(one) for one in (change, told.base, told.value)):
         return relation._replace(reason="约数，不复算")
     rising = told.word in RISES.split("|")
     return _judged(passage, index, relation, _Pair(told.base, told.value), rising=rising)
@@ -174,8 +173,6 @@ def _judged(
     """The relation with its verdict: what the change of a base to a value is, and is told to be."""
     base, value, sure = pair
     change = relation.subject
-    if not _compared_alike(passage, change, base):
-        return relation._replace(reason="与另一个时期或对象相比")
     relation = relation._replace(operands=(Operand(value, "本期"), Operand(base, "上期")))
     if has_placeholder(passage.sentence(change)):
         return relation._replace(reason="句中有未填的数")
@@ -188,6 +185,8 @@ def _judged(
         return relation._replace(verdict="truncated")
     if fits is Fit.LAST_DIGIT:
         return relation._replace(reason="仅末位相差一")
+    if not _compared_alike(passage, change, base):
+        return relation._replace(reason="与另一个时期或对象相比")
     if _fits_otherwise(passage, index, change, rising, value.sentence):
         return relation._replace(reason="另有说法可以相符")
     if sure and base.value != value.value and (value.value > base.value) != rising:
@@ -208,7 +207,7 @@ def _compared_alike(passage: Passage, change: Quantity, base: Quantity) -> bool:
     match = _THAN_WHAT.search(passage.text, change.clause, change.number.start)
     if match is None or match.start() <= base.span.start < change.number.start:
         return True
-    told = passage.text[max(base.clause - _BEFORE_BASE, base.sentence.start) : base.span.end]
+    told = passage.text[base.clause : base.span.end]
     if _LAST_YEAR.search(match[1]):
         return _OTHER_TIME.search(told) is None
     named = match[1] if _YEAR.match(match[1]) else match[1][:_SHORT_NAME]

@@ -100,16 +100,10 @@ def differing(base: Relation, bound: Bound, *, scope: bool) -> Relation:
         return base._replace(reason="相差过大，分母可能未写出")
     if not explained and not bound.explicit:
         return base._replace(reason="分子、分母的口径不明")
-    case = (
-        "scope"
-        if scope
-        else "certain"
-        if explained and bound.strict and not of_several
-        else "likely"
-    )
+    sure = explained and bound.strict and not of_several
     return with_reading(base, reading)._replace(
         verdict="differs",
-        case=case,
+        case="scope" if scope else "certain" if sure else "likely",
         mode=_mode(reading, Fit.NONE),
         slip=slip,
     )

@@ -185,18 +185,14 @@ def _complete(
     """
     rate = base.subject
     for numerator in numerators:
-        for one in passage.counts_before(numerator, NUMERATOR_REACH):
-            same = one.whole == numerator.whole is not None and one.counts_with(numerator)
-            if same and one.sentence == numerator.sentence:
-                # 应出庭80件，实际出庭80件，其中正职出庭40件，出庭率100%
+        # 应出庭80件，实际出庭80件，其中正职出庭40件，出庭率100%: any of them may be all.
+        due = due_for(passage, rate, numerator, base.name)
+        for one in (*_told_with(passage, numerator), *((due,) if due else ())):
+            if one.whole == numerator.whole is not None and one.counts_with(numerator):
                 return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
     for numerator in numerators[:1]:
         due = due_for(passage, rate, numerator, base.name)
-        others = passage.counts_before(numerator, NUMERATOR_REACH)
-        own = [one for one in others if one.sentence == numerator.sentence]
-        for one in own if due is None else [due]:
-            if one.whole == numerator.whole is not None and one.counts_with(numerator):
-                return agreed(base._replace(reason=""), Reading((numerator,), (one,)), Fit.ROUNDED)
+        own = _told_with(passage, numerator)
         if due is None and own and is_plain(passage, rate, numerator, own[0]):
             # 作出决定374件，法制审核974件，审核率100%
             exceeds = numerator.value > own[0].value and slip_to(numerator, own[0].value)
@@ -212,6 +208,12 @@ def _complete(
         if bound.reading.fit(rate) is Fit.NONE and not licensed(passage, rate, bound, totals):
             return differing(base._replace(reason=""), bound, scope=False)
     return base
+
+
+def _told_with(passage: Passage, numerator: Quantity) -> list[Quantity]:
+    """The counts before a numerator in its sentence, the nearest first."""
+    before = passage.counts_before(numerator, NUMERATOR_REACH)
+    return [one for one in before if one.sentence == numerator.sentence]
 
 
 def _joined(

@@ -28,9 +28,8 @@ _FEWEST = 2
 
 
 class Respective(NamedTuple):
-    """One of several changes, with its word, base and value."""
+    """What one of several changes is of: its word, base and value."""
 
-    change: Quantity
     word: str
     base: Quantity
     value: Quantity
@@ -54,7 +53,7 @@ def respective_changes(passage: Passage) -> dict[Quantity, Respective]:
             words.append(joined["word"] or words[-1])
         pairs = _pairs(passage, first, len(changes))
         for change, word, (base, value) in zip(changes, words, pairs, strict=False):
-            found[change] = Respective(change, word, base, value)
+            found[change] = Respective(word, base, value)
     return found
 
 

@@ -167,12 +167,10 @@ def total_named(
         return None
     named = PLAIN_WORDS.sub("", share.object)
     # What a total sums up may name it: 承办建议46件、提案71件，共117件…，占办理总数的76.1%.
-    words = [
-        passage.words(one) for one in (chosen, *(one for one in totals if totals[one] is chosen))
-    ]
+    summed = [one for one in totals if totals[one] is chosen]
     akin = (
         alone
-        and named[:1] in "".join(words)
+        and any(named[:1] in passage.words(one) for one in (chosen, *summed))
         and "应" not in passage.label(chosen)
         # 占审结案件: cases that were received, of 一审, are others.
         and _NAMES_AN_ACT.match(named) is None

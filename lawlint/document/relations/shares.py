@@ -352,6 +352,7 @@ def _wrong_total(
         if parent.item != first.item or has_carry_over(passage.words(parent)):
             continue
         if passage.is_listed(parent):
+            # It has others beside it, whose sum may be meant.
             return None
         slip = slip_into(parent, low, high)
         if slip:

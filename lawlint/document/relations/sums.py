@@ -109,8 +109,9 @@ def _solve(passage: Passage, index: int, listed: Listed) -> Relation:
             parts = listed.parts[:end]
             if _fits(parts, elsewhere):
                 return _relation(elsewhere, parts)._replace(verdict="holds", mode="各项之和")
-        nested = _run_around_nested([listed.whole, *listed.parts], elsewhere)
-        if nested is not None and not listed.follows:
+        around = [] if listed.follows else [listed.whole, *listed.parts]
+        nested = _run_around_nested(around, elsewhere)
+        if nested is not None:
             return _relation(elsewhere, nested)._replace(verdict="holds", mode="各项之和")
     reason = _why_not(passage, listed)
     if reason:

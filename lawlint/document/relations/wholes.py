@@ -57,8 +57,9 @@ _LEADS_IN = regex.compiled("[，；（ ]?其中")
 _ACCEPTED = regex.compiled("[，、 ]?(?:依法|予以|经审查|审查后|符合条件|共)*(?:决定)?受理$")
 _OPINIONS = regex.compiled("意见|建议")
 _FAILED = regex.compiled("不成|未成|转")
-# 每个镇街配备2名，其中本科以上36名
+# What a month leaves over is routine and goes unsaid.
 _SHORT_PERIOD = regex.compiled("本月|当月|[一二三四]季度")
+# 每个镇街配备2名，其中本科以上36名
 _EACH = regex.compiled("每|人均|平均|各(?:有|配备|设)")
 _REACH = 6
 
